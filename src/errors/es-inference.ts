@@ -1,0 +1,66 @@
+import { EsError, define, type Certainty, type EsErrorFacts } from './es-error.js'
+
+const statusException = (status: number, seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'status_exception', status, certainty, seen })
+
+/** Errors of the `_inference` API. */
+export const esInference = {
+  // --- any operation
+
+  unknownTaskType: define(statusException(400, 'SRV/inference/TaskType.java'), (raw: string) => `Unknown task_type [${raw}]`),
+  endpointNotFound: define({ type: 'resource_not_found_exception', status: 404, certainty: 'source', seen: 'INF/registry/ModelRegistry.java' },
+    (id: string) => `Inference endpoint not found [${id}]`),
+  requestedTaskTypeMismatch: define(statusException(400, 'INF/action/TransportGetInferenceModelAction.java'),
+    (requested: string, actual: string) => `Requested task type [${requested}] does not match the inference endpoint's task type [${actual}]`),
+
+  // --- create
+
+  taskTypeMissing: define(statusException(400, 'INF/services/ServiceUtils.java'), () => 'model is missing required setting [task_type]'),
+  taskTypeAny: define(statusException(400, 'INF/services/ServiceUtils.java'), (raw: string) => `task_type [${raw}] is not valid type for inference`),
+  taskTypeConflict: define(statusException(400, 'INF/services/ServiceUtils.java'),
+    (url: string, body: string) => `Cannot resolve conflicting task_type parameter in the request URL [${url}] and the request body [${body}]`),
+  taskTypeUnsupported: define(statusException(400, 'INF/services/ServiceUtils.java'),
+    (service: string, task: string) => `The [${service}] service does not support task type [${task}]`),
+  serviceMissing: define(statusException(400, 'INF/services/ServiceUtils.java'), () => 'Inference endpoint configuration is missing the [service] setting'),
+  serviceUnknown: define(statusException(400, 'INF/action/TransportPutInferenceModelAction.java'), (service: string) => `Unknown service [${service}]`),
+  fieldRequired: define(statusException(400, 'INF/services/ServiceUtils.java'), (field: string) => `Missing required field [${field}]`),
+  settingsUnknown: define(statusException(400, 'INF/services/ServiceUtils.java'),
+    (settings: string, service: string) => `Configuration contains settings [${settings}] unknown to the [${service}] service`),
+  chunkerWithoutStrategy: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'INF/chunking/ChunkingSettingsBuilder.java' },
+    () => "Can't generate Chunker without ChunkingStrategy provided"),
+  chunkingStrategyUnknown: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'SRV/inference/ChunkingStrategy.java' },
+    (name: string) => `Invalid chunkingStrategy ${name}`),
+  validationCallFailed: define(statusException(400, 'INF/services/validation/ServiceIntegrationValidator.java'),
+    (cause: EsError) => ({ reason: 'Could not complete inference endpoint creation as validation call to service threw an exception.', cause })),
+  dimensionsMismatch: define(statusException(400, 'INF/services/validation/TextEmbeddingModelValidator.java'),
+    (actual: number, configured: number, id: string) =>
+      `The retrieved embeddings size [${actual}] does not match the size specified in the settings [${configured}]. Please recreate the [${id}] configuration with the correct dimensions`),
+  endpointExists: define({ type: 'resource_already_exists_exception', status: 400, certainty: 'source', seen: 'INF/registry/ModelRegistry.java' },
+    (id: string) => `Inference endpoint [${id}] already exists`),
+  endpointNotStored: define({ ...statusException(500, 'INF/registry/ModelRegistry.java; the cause is a guess'), certainty: 'guess' },
+    (id: string, cause: EsError) => ({ reason: `Failed to store inference endpoint [${id}]`, cause })),
+
+  // --- perform
+
+  incompatibleTaskType: define(statusException(400, 'INF/action/BaseTransportInferenceAction.java'),
+    (requested: string, actual: string) => `Incompatible task_type, the requested type [${requested}] does not match the model type [${actual}]`),
+  streamingUnsupported: define(statusException(405, 'INF/action/BaseTransportInferenceAction.java'),
+    (service: string, task: string, supported: readonly string[]) =>
+      `Streaming is not allowed for service [${service}] and task [${task}]. Supported tasks: [${supported.join(',')}]`),
+  chatStreamsOnly: define({ type: 'unified_chat_completion_exception', status: 400, certainty: 'derived', seen: 'INF/action/TransportInferenceActionProxy.java' }, () => {
+    const reason = 'The [chat_completion] task type only supports streaming, please try again with the _stream API'
+    return { reason, cause: new EsError(statusException(400, 'INF/action/TransportInferenceActionProxy.java'), reason) }
+  }),
+  inputTypeUnknown: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'SRV/inference/InputType.java' },
+    (name: string) => `No enum constant org.elasticsearch.inference.InputType.${name}`),
+  inputTypeInternal: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'SRV/inference/InputType.java' },
+    (raw: string) => `Unrecognized input_type [${raw}]`),
+  oneInputOnly: define(statusException(400, 'INF: the message of the services whose completion takes one input'), (what: string) => `${what} only accepts 1 input`),
+  queryNull: define({ type: 'null_pointer_exception', status: 500, certainty: 'source', seen: 'elastic/elasticsearch#137219: rerank without a query on the untyped path' }, () => null),
+
+  // --- what the provider behind the endpoint answered
+
+  providerFailed: define(statusException(400, 'INF/external/http/retry/BaseResponseHandler.java; how Tencent words its own errors is a guess', 'guess'),
+    (id: string, { prefix, providerStatus, message, status }: { prefix: string, providerStatus: number, message: string, status: number }) => ({
+      reason: `${prefix} for request from inference entity id [${id}] status [${providerStatus}]. Error message: [${message}]`, status
+    }))
+} as const

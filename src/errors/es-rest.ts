@@ -1,0 +1,121 @@
+import { EsError, define, type Certainty, type EsErrorFacts } from './es-error.js'
+
+/** `Validation Failed: 1: a;2: b;`: items without a space between them. SRV ValidationException. */
+const numbered = (items: readonly string[]): string => `Validation Failed: ${items.map((item, i) => `${i + 1}: ${item};`).join('')}`
+
+/** Where a JSON error is: 1-based line and column, columns counted in bytes. */
+export interface JsonLocation { readonly line: number, readonly column: number }
+
+const at = ({ line, column }: JsonLocation): string => `[${line}:${column}]`
+
+const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
+const statusException = (status: number, seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'status_exception', status, certainty, seen })
+const xContent = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'x_content_parse_exception', status: 400, certainty, seen })
+
+/** ` did you mean [a]?`, ` did you mean any of [a, b]?` or nothing. */
+const didYouMean = (suggestions: readonly string[], lead: string): string => {
+  if (suggestions.length === 0) return ''
+  return suggestions.length === 1 ? `${lead} did you mean [${suggestions[0]}]?` : `${lead} did you mean any of [${suggestions.join(', ')}]?`
+}
+
+const numberFormat = define({ type: 'number_format_exception', status: 400, certainty: 'derived', seen: 'java.lang.NumberFormatException' }, (text: string) => `For input string: "${text}"`)
+
+/** Errors of the REST layer, of JSON bodies and of validation in general. */
+export const esRest = {
+  // --- the REST layer, in the order of its checks
+
+  mediaTypeInvalid: define({ type: 'media_type_header_exception', status: 400, certainty: 'source', seen: 'SRV/rest/RestRequest.java' },
+    (headers: string, cause: EsError) => ({ reason: `Invalid media-type value on headers [${headers}]`, cause })),
+  mediaTypeMalformed: define(illegal('XC/ParsedMediaType.java'), (raw: string) => `invalid media-type [${raw}]`),
+  mediaTypeParameters: define(illegal('XC/ParsedMediaType.java'), (raw: string) => `invalid parameters for header [${raw}]`),
+  mediaTypeRepeated: define(illegal('SRV/rest/RestRequest.java'), (header: string) => `Incorrect header [${header}]. Only one value should be provided`),
+  mediaTypeEmpty: define(illegal('SRV/rest/RestRequest.java'), (header: string) => `Header [${header}] cannot be empty.`),
+  versionUnsupported: define(statusException(400, 'SRV/rest/RestCompatibleVersionHelper.java'),
+    (header: string, version: string, raw: string) => `${header} version must be either version 9 or 8, but found ${version}. ${header}=${raw}`),
+  versionsMustMatch: define(statusException(400, 'SRV/rest/RestCompatibleVersionHelper.java'),
+    (accept: string | undefined, contentType: string | undefined) =>
+      `A compatible version is required on both Content-Type and Accept headers if either one has requested a compatible version and the compatible versions must match. Accept=${accept ?? 'null'}, Content-Type=${contentType ?? 'null'}`),
+  versionRequiredOnBoth: define(statusException(400, 'SRV/rest/RestCompatibleVersionHelper.java'),
+    (accept: string | undefined, contentType: string | undefined) =>
+      `A compatible version is required on both Content-Type and Accept headers if either one has requested a compatible version. Accept=${accept ?? 'null'}, Content-Type=${contentType ?? 'null'}`),
+
+  notABoolean: define(illegal('SRV/core/Booleans.java'), (value: string) => `Failed to parse value [${value}] as only [true] or [false] are allowed.`),
+  pathMalformed: define(illegal('SRV/rest/RestUtils.java from memory', 'guess'), (path: string) => `invalid escape sequence in path [${path}]`),
+  requestMalformed: define(illegal('what Netty refuses is not attested', 'guess'), (what: string) => `malformed HTTP request: ${what}`),
+
+  noHandler: define({ type: 'illegal_argument_exception', status: 400, form: 'no handler', certainty: 'source', seen: 'SRV/rest/RestController.java handleBadRequest' },
+    (uri: string, method: string) => `no handler found for uri [${uri}] and method [${method}]`),
+  methodNotAllowed: define({ type: 'status_exception', status: 405, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java' },
+    (uri: string, method: string, allowed: readonly string[]) => ({
+      reason: `Incorrect HTTP method for uri [${uri}] and method [${method}], allowed: [${allowed.join(', ')}]`,
+      headers: { Allow: allowed.join(',') }
+    })),
+  methodUnknown: define({ type: 'status_exception', status: 405, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java, Netty4HttpRequest.java' },
+    (method: string, allowed: readonly string[]) => allowed.length === 0
+      ? `Unexpected http method: ${method}`
+      : { reason: `Unexpected http method: ${method}, allowed: [${allowed.join(', ')}]`, headers: { Allow: allowed.join(',') } }),
+  contentTypeMissing: define({ type: 'status_exception', status: 406, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java' },
+    () => 'Content-Type header is missing'),
+  contentTypeUnsupported: define({ type: 'status_exception', status: 406, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java' },
+    (raw: string) => `Content-Type header [${raw}] is not supported`),
+  bodyTooLarge: define({ type: 'status_exception', status: 413, certainty: 'guess', seen: 'Elasticsearch answers 413 with an empty body (Netty4HttpContentSizeHandler, from memory); the limit is named here because a test needs to know it' },
+    (limitBytes: number) => `request body is larger than the maximum content length of [${limitBytes}] bytes`),
+  contentEncodingUnsupported: define({ type: 'status_exception', status: 415, certainty: 'guess', seen: 'mockference reads plain bodies only' },
+    (encoding: string) => `Content-Encoding [${encoding}] is not supported`),
+  bodyRequired: define({ type: 'parse_exception', status: 400, certainty: 'source', seen: 'SRV/rest/RestRequest.java requiredContent' }, () => 'request body is required'),
+  bodyNotSupported: define(illegal('SRV/rest/BaseRestHandler.java'), (method: string, path: string) => `request [${method} ${path}] does not support having a body`),
+  parametersUnrecognized: define(illegal('SRV/rest/BaseRestHandler.java'),
+    (path: string, names: ReadonlyArray<{ name: string, suggestions: readonly string[] }>) =>
+      `request [${path}] contains unrecognized parameter${names.length === 1 ? '' : 's'}: ` +
+      names.map(({ name, suggestions }) => `[${name}]${didYouMean(suggestions, ' ->')}`).join(', ')),
+  invalidIndexName: define({ type: 'invalid_index_name_exception', status: 400, certainty: 'source', seen: 'SRV IndexNameExpressionResolver.java' },
+    (name: string) => `Invalid index name [${name}], must not start with '_'.`),
+
+  // --- what this double does not do
+
+  notEmulated: define({ type: 'unsupported_operation_exception', status: 501, certainty: 'guess', seen: 'mockference itself: no real server says this' },
+    (what: string, wayOut: string) => `mockference does not emulate ${what}; ${wayOut}`),
+  internal: define({ type: 'exception', status: 500, certainty: 'guess', seen: 'mockference itself: a defect of the double' },
+    () => 'mockference failed to answer this request: a defect of the double, described in its log'),
+
+  // --- JSON bodies
+
+  jsonMalformed: define(xContent('XC/…/JsonXContentParser'),
+    (location: JsonLocation, jackson: string) => ({ reason: `${at(location)} ${jackson}`, cause: new EsError({ type: 'json_parse_exception', status: 400, certainty: 'source', seen: 'Jackson' }, jackson) })),
+  jsonTruncated: define({ type: 'x_content_e_o_f_exception', status: 400, certainty: 'source', seen: 'XC/…/JsonXContentParser' },
+    (location: JsonLocation, jackson: string) => ({ reason: `${at(location)} Unexpected end of file`, cause: new EsError({ type: 'json_e_o_f_exception', status: 400, certainty: 'source', seen: 'Jackson' }, jackson) })),
+  jsonLimit: define(xContent('XC/…/JsonXContentParser; Jackson StreamReadConstraints: an error without a location'),
+    (jackson: string) => ({ reason: jackson, cause: new EsError({ type: 'stream_constraints_exception', status: 400, certainty: 'source', seen: 'Jackson' }, jackson) })),
+  jsonCoercion: define(xContent('XC/…/JsonXContentParser; Jackson InputCoercionException'),
+    (location: JsonLocation, jackson: string) => ({ reason: `${at(location)} ${jackson}`, cause: new EsError({ type: 'input_coercion_exception', status: 400, certainty: 'source', seen: 'Jackson' }, jackson) })),
+  expectedStartObject: define(xContent('XC/ObjectParser.java'),
+    (location: JsonLocation, parser: string, token: string) => `${at(location)} [${parser}] Expected START_OBJECT but was: ${token}`),
+  unknownField: define(xContent('XC/ObjectParser.java'),
+    (location: JsonLocation, parser: string, field: string, suggestions: readonly string[]) =>
+      `${at(location)} [${parser}] unknown field [${field}]${didYouMean(suggestions, '')}`),
+  fieldTypeUnsupported: define(xContent('XC/ObjectParser.java'),
+    (location: JsonLocation, parser: string, field: string, token: string) =>
+      `${at(location)} [${parser}] ${field} doesn't support values of type: ${token}`),
+  fieldFailed: define(xContent('XC/ObjectParser.java'),
+    (location: JsonLocation, parser: string, field: string, cause: EsError) => ({ reason: `${at(location)} [${parser}] failed to parse field [${field}]`, cause })),
+  fieldsRequired: define(illegal('XC/ConstructingObjectParser.java'), (fields: readonly string[]) => `Required [${fields.join(', ')}]`),
+  expectedText: define(illegal('XC/XContentParser text()'), (location: JsonLocation, token: string) => `Expected text at ${location.line}:${location.column} but found ${token}`),
+  numberFormat,
+  numberEmpty: define({ type: 'number_format_exception', status: 400, certainty: 'source', seen: 'java.lang.NumberFormatException; run of the real parser' }, () => 'empty String'),
+  integerOutOfRange: define(illegal('XC/support/AbstractXContentParser.java intValue; run of the real parser'), (text: string) => `Value [${text}] is out of range for an integer`),
+  expectedValue: define({ type: 'illegal_state_exception', status: 500, certainty: 'source', seen: 'XC/AbstractObjectParser.java parseArray; run of the real parser' }, (token: string) => `expected value but got [${token}]`),
+  classCast: define({ type: 'class_cast_exception', status: 500, certainty: 'derived', seen: 'java.lang.ClassCastException' },
+    (from: string, to: string) => `class ${from} cannot be cast to class ${to} (${from} and ${to} are in module java.base of loader 'bootstrap')`),
+
+  // --- time values
+
+  timeUnitMissing: define(illegal('TimeValue.java'), (setting: string, value: string) => `failed to parse setting [${setting}] with value [${value}] as a time value: unit is missing or unrecognized`),
+  timeFractional: define(illegal('TimeValue.java'), (value: string, digits: string) => ({ reason: `failed to parse [${value}], fractional time values are not supported`, cause: numberFormat(digits) })),
+  timeNotANumber: define(illegal('TimeValue.java'), (value: string, digits: string) => ({ reason: `failed to parse [${value}]`, cause: numberFormat(digits) })),
+  timeNegative: define(illegal('TimeValue.java'), (setting: string, value: string) => `failed to parse setting [${setting}] with value [${value}] as a time value: negative durations are not supported`),
+
+  // --- validation of requests and settings: items of es-validation-items.ts
+
+  actionRequestInvalid: define({ type: 'action_request_validation_exception', status: 400, certainty: 'source', seen: 'SRV/action/ActionRequestValidationException.java' }, numbered),
+  settingsInvalid: define({ type: 'validation_exception', status: 400, certainty: 'source', seen: 'SRV/common/ValidationException.java' }, numbered)
+} as const

@@ -1,0 +1,46 @@
+/**
+ * The sentences that `es.actionRequestInvalid` and `es.settingsInvalid` number and join. Known from
+ * INF/services/ServiceUtils.java, CORE/action/InferenceAction.java and INF/chunking/* unless an item says otherwise.
+ */
+export const item = {
+  // --- requests
+
+  inferenceIdInvalid: (id: string) =>
+    `Invalid inference_id; '${id}' can contain lowercase alphanumeric (a-z and 0-9), hyphens or underscores; must start and end with alphanumeric`,
+  fieldNull: (field: string) => `Field [${field}] cannot be null`,
+  fieldEmptyArray: (field: string) => `Field [${field}] cannot be an empty array`,
+  fieldNullForTask: (field: string, task: string) => `Field [${field}] cannot be null for task type [${task}]`,
+  fieldEmptyForTask: (field: string, task: string) => `Field [${field}] cannot be empty for task type [${task}]`,
+  fieldNotForTask: (field: string, task: string) => `Field [${field}] cannot be specified for task type [${task}]`,
+  inputTypeUnsupported: (inputType: string, displayName: string) => `Input type [${inputType}] is not supported for [${displayName}]`,
+
+  // --- settings; `scope` is service_settings, task_settings, rate_limit, chunking_settings or secret_settings
+
+  settingMissing: (scope: string, setting: string) => `[${scope}] does not contain the required setting [${setting}]`,
+  settingEmpty: (scope: string, setting: string) => `[${scope}] Invalid value empty string. [${setting}] must be a non-empty string`,
+  settingWrongType: (setting: string, value: string, type: string) =>
+    `field [${setting}] is not of the expected type. The value [${value}] cannot be converted to a [${type}]`,
+  settingWrongTypes: (setting: string, value: string, types: readonly string[]) =>
+    `field [${setting}] is not of one of the expected types. The value [${value}] cannot be converted to one of [${types.join(', ')}]`,
+  settingNotPositive: (scope: string, setting: string, value: string, type: 'integer' | 'long') =>
+    `[${scope}] Invalid value [${value}]. [${setting}] must be a positive ${type}`,
+  settingBelow: (scope: string, setting: string, value: string, minimum: string) =>
+    `[${scope}] Invalid value [${value}]. [${setting}] must be a greater than or equal to [${minimum}]`,
+  settingAbove: (scope: string, setting: string, value: string, maximum: string) =>
+    `[${scope}] Invalid value [${value}]. [${setting}] must be a less than or equal to [${maximum}]`,
+  settingNotOneOf: (scope: string, setting: string, value: string, allowed: readonly string[]) =>
+    `[${scope}] Invalid value [${value}] received. [${setting}] must be one of [${[...allowed].sort().join(', ')}]`,
+  urlInvalid: (scope: string, setting: string, url: string, reason: string) =>
+    `[${scope}] Invalid url [${url}] received for field [${setting}]. Error: unable to parse url [${url}]. Reason: ${reason}`,
+
+  // --- chunking settings
+
+  chunkingKeysUnknown: (strategy: string, keys: readonly string[]) => `${strategy} based chunking settings can not have the following settings: [${keys.join(', ')}]`,
+  sentenceOverlapInvalid: (value: number) => `sentence_overlap[${value}] must be either 0 or 1`,
+  separatorsTwice: () => 'Recursive chunking settings can not have both separators and separator_set',
+  separatorsEmpty: () => 'Recursive chunking settings can not have an empty list of separators',
+
+  // --- storage
+
+  documentIdTooLong: (id: string, bytes: number) => `id [${id}] is too long, must be no longer than 512 bytes but was: ${bytes}`
+} as const

@@ -1,0 +1,86 @@
+/** The errors of the Tencent face: every one of them once, with its texts and where they are known from. */
+
+/** What `X-TC-Language` may ask for. Without the header the real gateway answers in English. */
+export type Language = 'en-US' | 'zh-CN'
+
+/** How sure a text is: pasted by a user of the real service, printed by Tencent's documentation, or a guess. */
+export type Certainty = 'sighted' | 'documented' | 'guess'
+
+export interface TencentErrorFacts {
+  readonly code: string
+  /** By language, because the Chinese of many texts has never been seen. */
+  readonly certainty: Readonly<Record<Language, Certainty>>
+  readonly source: string
+}
+
+type Texts = Readonly<Record<Language, string>>
+
+/** An error of the Tencent face, born by `throw tencent.…(…)` and written by render-tencent.ts alone. */
+export class TencentError extends Error {
+  readonly code: string
+  readonly #texts: Texts
+
+  constructor (code: string, texts: Texts) {
+    super(texts['en-US'])
+    this.name = 'TencentError'
+    this.code = code
+    this.#texts = texts
+  }
+
+  /** What `Message` says in that language. */
+  text (language: Language): string {
+    return this.#texts[language]
+  }
+}
+
+/** One entry of the catalogue: call it to make the error. */
+export interface TencentErrorEntry<A extends unknown[]> {
+  (...args: A): TencentError
+  readonly facts: TencentErrorFacts
+}
+
+/**
+ * Writes one entry: its facts, and what it says given the variable parts. Without a Chinese text the English one serves
+ * for both. Issue numbers in `source` are threads of public repositories in which users pasted the real text; `teco` is
+ * the error centre's text as teco-project/teco-core has it in TCCommonError.swift.
+ */
+const define = <A extends unknown[]>(facts: TencentErrorFacts, en: (...args: A) => string, zh: (...args: A) => string = en): TencentErrorEntry<A> =>
+  Object.assign((...args: A) => new TencentError(facts.code, { 'en-US': en(...args), 'zh-CN': zh(...args) }), { facts })
+
+const certainty = (en: Certainty, zh: Certainty): Record<Language, Certainty> => ({ 'en-US': en, 'zh-CN': zh })
+
+/** In the order of the checks that throw them. */
+export const tencent = {
+  requestTooLarge: define({ code: 'RequestSizeLimitExceeded', certainty: certainty('guess', 'guess'), source: "the code's description in teco; the text at run time has not been seen" },
+    () => 'The request size exceeds the upper limit.',
+    () => '请求包超过限制大小。'),
+  unsupportedContentType: define({ code: 'UnsupportedProtocol', certainty: certainty('guess', 'guess'), source: 'the middle of the sentence: an integration test of tencentcloud-sdk-python, also with zh-CN; its start and end have not been seen' },
+    (type: string) => `this action does not support Content-Type=\`${type}\``),
+  formNotEmulated: define({ code: 'UnsupportedProtocol', certainty: certainty('guess', 'guess'), source: 'mockference itself: the real gateway takes this form' },
+    (form: string) => `mockference does not emulate ${form} yet; send a POST request with Content-Type=\`application/json\` and the X-TC-* headers`),
+  notJson: define({ code: 'InvalidParameter', certainty: certainty('documented', 'documented'), source: 'teco' },
+    () => 'The request content not valid json format for specified content-type=application/json.',
+    () => '对于指定content-type=application/json协议下，请求内容不是合法的Json格式。'),
+  missingHeader: define({ code: 'MissingParameter', certainty: certainty('documented', 'guess'), source: 'teco; the back-quotes of the Chinese text are inferred' },
+    (header: string) => `The request header is missing a required common parameter \`${header}\`.`,
+    (header: string) => `请求头部缺少必传的公共参数 \`${header}\`。`),
+  noSuchVersion: define({ code: 'NoSuchVersion', certainty: certainty('sighted', 'guess'), source: 'tencentcloud-sdk-dotnet#45' },
+    (version: string, service: string) => `The specified api version=\`${version}\` does not exist in service=\`${service}\`.`),
+  invalidAction: define({ code: 'InvalidAction', certainty: certainty('sighted', 'guess'), source: 'TencentCloudBase/CloudBase-AI-Toolkit#301' },
+    (action: string, service: string, version: string) => `The request action=\`${action}\` is invalid or not found in service=\`${service}\` and version=\`${version}\`.`),
+  unknownParameter: define({ code: 'UnknownParameter', certainty: certainty('sighted', 'guess'), source: "NewFuture/DDNS#575; Chinese: the code's description" },
+    (name: string) => `The parameter \`${name}\` is not recognized.`,
+    () => '未知参数错误，用户多传未定义的参数会导致错误。'),
+  missingParameter: define({ code: 'MissingParameter', certainty: certainty('sighted', 'documented'), source: 'tencentcloud-sdk-php#114, teco; the dots of nested names are a guess' },
+    (name: string) => `The request is missing a required parameter \`${name}\`.`,
+    (name: string) => `请求缺少必传参数 \`${name}\`。`),
+  wrongType: define({ code: 'InvalidParameter', certainty: certainty('guess', 'sighted'), source: 'ProbiusOfficial/TCL#2; English from a paste that breaks off before the full stop' },
+    (name: string, type: string) => `The value type of parameter \`${name}\` is not valid, input type should be \`${type}\`.`,
+    (name: string, type: string) => `参数 \`${name}\` 取值类型错误。参数类型应为 \`${type}\`。`),
+  invalidParameterValue: define({ code: 'InvalidParameterValue', certainty: certainty('sighted', 'documented'), source: 'tencentcloud-sdk-nodejs#56 for common parameters, teco; that es says this of its own parameters is a guess' },
+    (name: string) => `A value specified in \`${name}\` is not valid, is unsupported, or cannot be used.`,
+    (name: string) => `参数 \`${name}\` 取值错误。`),
+  internalError: define({ code: 'InternalError', certainty: certainty('sighted', 'documented'), source: 'tencentcloud-sdk-go#90, teco' },
+    () => 'An internal error has occurred. Retry your request, but if the problem persists, contact us.',
+    () => '内部服务错误，请稍后重试。')
+} as const

@@ -1,0 +1,54 @@
+import type { ChatAnswer, ChatRequest, GridVector } from '../models/card.js'
+import type { Endpoint } from './endpoint.js'
+import type { SettingsReader } from './settings.js'
+import type { TaskType } from './task-type.js'
+
+/** What every call of a model needs to know beside its input. */
+export interface Call {
+  readonly endpoint: Endpoint
+  readonly seed: string
+}
+
+export interface RerankInput {
+  readonly query: string
+  readonly documents: readonly string[]
+  readonly topN: number | undefined
+  readonly returnDocuments: boolean | undefined
+}
+
+export interface RankedDocument {
+  /** Position in the request's list. */
+  readonly index: number
+  /** In (0, 1), exact as float32. */
+  readonly score: number
+  /** Present when documents are to be returned. */
+  readonly text?: string
+}
+
+/**
+ * What Elasticsearch calls an inference service: a provider whose endpoints share settings, checks and error texts. The order in
+ * which `configure` members run is that of creation (reference §3.2, step 9).
+ */
+export interface InferenceService {
+  readonly name: string
+  /** As messages show it. */
+  readonly displayName: string
+  readonly taskTypes: readonly TaskType[]
+  /** The task types that `_stream` serves, in enumeration order. */
+  readonly streams: readonly TaskType[]
+  /** Values of `input_type` beside `unspecified`; others are refused. */
+  readonly inputTypes: readonly string[]
+  /** Settings that never come back, in the order in which missing ones are reported. */
+  readonly secrets: readonly string[]
+  /** Reads the service settings; the result is what a read shows, in wire order. Problems go to the reader. */
+  readonly readServiceSettings: (settings: SettingsReader, taskType: TaskType) => Record<string, unknown>
+  readonly readTaskSettings: (settings: SettingsReader, taskType: TaskType) => Record<string, unknown>
+  /** `Failed to send {what} request`, `{what} only accepts 1 input`. */
+  readonly what: (taskType: TaskType) => string
+
+  /** Vectors in the order of the texts. */
+  readonly embed: (call: Call, texts: readonly string[]) => GridVector[]
+  /** Best first, cut to the top n. */
+  readonly rerank: (call: Call, input: RerankInput) => RankedDocument[]
+  readonly chat: (call: Call, request: ChatRequest) => ChatAnswer
+}

@@ -1,0 +1,11 @@
+import type { InferenceService } from '../service.js'
+import { tencentCloudAiSearch } from './tencent-cloud-ai-search.js'
+
+/** Every service, one line each. */
+export const services: readonly InferenceService[] = [
+  tencentCloudAiSearch
+]
+
+const byName = new Map(services.map(service => [service.name, service]))
+
+export const findService = (name: string): InferenceService | undefined => byName.get(name)

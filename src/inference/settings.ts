@@ -1,0 +1,130 @@
+import { es } from '../errors/es.js'
+import { item } from '../errors/es-validation-items.js'
+import { hashMapOrder, javaClassName, javaToString, JsonNumber, type JsonMap, type JsonValue } from '../xcontent/json-value.js'
+import { uriDefect } from './java-uri.js'
+
+/**
+ * One object of a configuration, read setting by setting as INF/services/ServiceUtils.java does: each reading takes the
+ * setting out of the object, so that what is left at the end is unknown. Wrong values are collected, not thrown.
+ */
+export class SettingsReader {
+  readonly scope: string
+  readonly problems: string[]
+  readonly #settings: JsonMap
+  /** The Java map behind it keeps the size of its table, which decides the order in which leftovers print. */
+  readonly #sizeAtFirst: number
+
+  constructor (scope: string, settings: JsonMap, problems: string[] = []) {
+    this.scope = scope
+    this.problems = problems
+    this.#settings = new Map(settings)
+    this.#sizeAtFirst = settings.size
+  }
+
+  /** Takes a setting out; null counts as absent. */
+  take (name: string): JsonValue | undefined {
+    const value = this.#settings.get(name)
+    this.#settings.delete(name)
+    return value ?? undefined
+  }
+
+  /** A non-empty string; absent is a problem. */
+  requiredString (name: string): string | undefined {
+    const value = this.take(name)
+    if (value === undefined) this.problems.push(item.settingMissing(this.scope, name))
+    return value === undefined ? undefined : this.#nonEmpty(name, value)
+  }
+
+  /** A non-empty string, if there. */
+  optionalString (name: string): string | undefined {
+    const value = this.take(name)
+    return value === undefined ? undefined : this.#nonEmpty(name, value)
+  }
+
+  #nonEmpty (name: string, value: JsonValue): string | undefined {
+    if (typeof value !== 'string') return this.#wrongType(name, value, 'String')
+    if (value !== '') return value
+    this.problems.push(item.settingEmpty(this.scope, name))
+    return undefined
+  }
+
+  /** A string that `java.net.URI` parses. */
+  requiredUrl (name: string): string | undefined {
+    const url = this.requiredString(name)
+    const defect = url === undefined ? undefined : uriDefect(url)
+    if (url === undefined || defect === undefined) return url
+    this.problems.push(item.urlInvalid(this.scope, name, url, defect))
+    return undefined
+  }
+
+  /** One of `allowed`, in any letter case, if there. */
+  optionalEnum (name: string, allowed: readonly string[]): string | undefined {
+    const value = this.optionalString(name)
+    if (value === undefined || allowed.includes(value.toLowerCase())) return value?.toLowerCase()
+    this.problems.push(item.settingNotOneOf(this.scope, name, value, allowed))
+    return undefined
+  }
+
+  optionalBoolean (name: string): boolean | undefined {
+    const value = this.take(name)
+    return value === undefined || typeof value === 'boolean' ? value : this.#wrongType(name, value, 'Boolean')
+  }
+
+  optionalPositiveInteger (name: string): number | undefined {
+    const value = this.take(name)
+    if (value === undefined) return undefined
+    if (!(value instanceof JsonNumber) || value.javaType !== 'Integer') return this.#wrongType(name, value, 'Integer')
+    return this.#positive(name, value, 'integer')
+  }
+
+  optionalPositiveLong (name: string): number | undefined {
+    const value = this.take(name)
+    if (value === undefined) return undefined
+    if (value instanceof JsonNumber && (value.javaType === 'Integer' || value.javaType === 'Long')) return this.#positive(name, value, 'long')
+    this.problems.push(item.settingWrongTypes(name, javaToString(value), ['Integer', 'Long']))
+    return undefined
+  }
+
+  #positive (name: string, number: JsonNumber, type: 'integer' | 'long'): number | undefined {
+    if (number.value > 0) return number.value
+    this.problems.push(item.settingNotPositive(this.scope, name, javaToString(number), type))
+    return undefined
+  }
+
+  #wrongType (name: string, value: JsonValue, type: string): undefined {
+    this.problems.push(item.settingWrongType(name, javaToString(value), type))
+  }
+
+  /**
+   * An object inside this one, if there.
+   * @throws es.classCast when the value is something else
+   */
+  optionalObject (name: string): JsonMap | undefined {
+    const value = this.take(name)
+    if (value === undefined || value instanceof Map) return value
+    throw es.classCast(javaClassName(value), 'java.util.Map')
+  }
+
+  /** @throws es.settingsInvalid with all problems collected so far */
+  refuseProblems (): void {
+    if (this.problems.length > 0) throw es.settingsInvalid(this.problems)
+  }
+
+  /** @throws es.settingsUnknown naming whatever has not been taken */
+  refuseUnknown (service: string): void {
+    if (this.#settings.size === 0) return
+    const left = hashMapOrder(this.#settings.keys(), this.#sizeAtFirst)
+    const shown = left.map(name => `${name}=${javaToString(this.#settings.get(name) ?? null)}`)
+    throw es.settingsUnknown(`{${shown.join(', ')}}`, service)
+  }
+}
+
+/** `rate_limit` with its default. INF/services/settings/RateLimitSettings.java; an unknown key in it is refused at once. */
+export const readRateLimit = (settings: SettingsReader, { requestsPerMinute, service }: { requestsPerMinute: number, service: string }): { requests_per_minute: number } => {
+  const object = settings.optionalObject('rate_limit')
+  if (object === undefined) return { requests_per_minute: requestsPerMinute }
+  const rateLimit = new SettingsReader('rate_limit', object, settings.problems)
+  const given = rateLimit.optionalPositiveLong('requests_per_minute')
+  rateLimit.refuseUnknown(service)
+  return { requests_per_minute: given ?? requestsPerMinute }
+}

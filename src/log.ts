@@ -1,0 +1,23 @@
+import { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
+import { pino } from 'pino'
+
+/**
+ * The log goes to stdout as JSON lines. `message` is the key that container wait strategies look for. What is logged never
+ * includes headers, bodies or query strings: credentials travel in all three.
+ */
+export const createLog = (level: string): FastifyBaseLogger => pino({ level, messageKey: 'message', base: null })
+
+/** Fastify's own lines about a request, cut down to one line at debug level. */
+export class RequestLog extends LogController {
+  override incomingRequest (): void {}
+  override routeNotFound (): void {}
+  override defaultErrorLog (): void {}
+
+  override requestCompleted (_error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
+    request.log.debug({ method: request.method, path: request.url.split('?', 1)[0], status: reply.statusCode, ms: reply.elapsedTime }, 'answered')
+  }
+
+  override streamError (_error: Error, request: FastifyRequest): void {
+    request.log.debug({ method: request.method, path: request.url.split('?', 1)[0] }, 'the client left before the end of the answer')
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * What a model is: a pure function behind a card. A card knows no HTTP, no clock, no environment; its answer depends on
+ * (seed, model, input) and on nothing else.
+ */
+
+/** One component of a vector is `k · GRID`: exact as a float32 and as a double, so both faces print it from one integer. */
+export const GRID = 2 ** -17
+
+/** A unit vector, one integer per component, in units of {@link GRID}; its length is 1 within 1e-5. */
+export type GridVector = Int32Array
+
+interface Card {
+  /** The model's name on both wires, in its own letter case. */
+  readonly id: string
+  /** Other spellings that the documentation of the service uses for the same model. */
+  readonly aliases?: readonly string[]
+  /** Where the figures of the card are known from. */
+  readonly source: string
+}
+
+export interface EmbeddingCard extends Card {
+  readonly kind: 'embedding'
+  readonly dimensions: number
+  /** Longer texts are cut here before they are embedded and counted. */
+  readonly maxTokens: number
+  embed: (text: string, seed: string) => GridVector
+  /** Tokens of one text as the service bills them, at most {@link maxTokens}. */
+  countTokens: (text: string) => number
+}
+
+export interface RerankCard extends Card {
+  readonly kind: 'rerank'
+  readonly maxTokens: number
+  /** One score a document, in the documents' order; each in (0, 1), exact as float32. Sorting is the caller's. */
+  rerank: (query: string, documents: readonly string[], seed: string) => number[]
+  /** The query counts once per document, as the published example of RunRerank has it. */
+  countTokens: (query: string, documents: readonly string[]) => number
+}
+
+export interface ChatToolCall {
+  readonly id: string
+  readonly name: string
+  /** A JSON text. */
+  readonly arguments: string
+}
+
+export interface ChatMessage {
+  readonly role: string
+  readonly content: string
+  readonly toolCallId?: string
+  readonly toolCalls?: readonly ChatToolCall[]
+}
+
+export interface ChatTool {
+  readonly name: string
+  readonly description?: string
+  /** The JSON Schema of the arguments. */
+  readonly parameters?: unknown
+}
+
+export interface ChatRequest {
+  readonly messages: readonly ChatMessage[]
+  readonly tools?: readonly ChatTool[]
+  /** `auto` when absent. A name forces the call of that tool, `required` the call of any. */
+  readonly toolChoice?: 'auto' | 'none' | 'required' | { readonly name: string }
+  readonly temperature?: number
+  readonly topP?: number
+  /** The answer is cut after so many tokens; the card's own maximum when absent. */
+  readonly maxTokens?: number
+  /** The answer ends before the first occurrence of any of these. */
+  readonly stop?: readonly string[]
+}
+
+export interface ChatAnswer {
+  /** Version-4-shaped UUID, the same for the same (seed, model, request). */
+  readonly id: string
+  /** What a stream sends one after the other; joined they are the whole content. A piece never splits a grapheme. */
+  readonly pieces: readonly string[]
+  /** The same for the reasoning of a reasoning model; empty for the others. */
+  readonly reasoningPieces: readonly string[]
+  readonly toolCalls: readonly ChatToolCall[]
+  readonly finishReason: 'stop' | 'length' | 'tool_calls'
+  readonly promptTokens: number
+  /** Tokens generated, reasoning included. */
+  readonly completionTokens: number
+}
+
+export interface ChatCard extends Card {
+  readonly kind: 'chat'
+  readonly contextTokens: number
+  readonly maxOutputTokens: number
+  /** Whether the model answers with `ReasoningContent`. */
+  readonly reasoning: boolean
+  /** Whether the model may call tools. */
+  readonly tools: boolean
+  chat: (request: ChatRequest, seed: string) => ChatAnswer
+}
+
+export type ModelCard = EmbeddingCard | RerankCard | ChatCard

@@ -1,0 +1,10 @@
+import { chatModel } from '../engines/chat.js'
+
+export default chatModel({
+  id: 'hunyuan-standard-256K',
+  contextTokens: 256000,
+  maxOutputTokens: 6144,
+  reasoning: false,
+  tools: false,
+  source: 'name and tools: API definition es 2025-01-01; lengths and reasoning: Dify plugin ai_search e394f9a'
+})

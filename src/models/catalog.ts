@@ -1,0 +1,21 @@
+import type { ChatCard, EmbeddingCard, ModelCard, RerankCard } from './card.js'
+import * as list from './card-list.js'
+
+/** Every card of the zoo, in no order that means anything. */
+export const cards: readonly ModelCard[] = Object.values(list)
+
+const namesOf = <C extends ModelCard>(ofKind: readonly C[]): ReadonlyMap<string, C> =>
+  new Map(ofKind.flatMap(card => [card.id, ...card.aliases ?? []].map(name => [name, card] as const)))
+
+const embeddings = namesOf(cards.filter((card): card is EmbeddingCard => card.kind === 'embedding'))
+const reranks = namesOf(cards.filter((card): card is RerankCard => card.kind === 'rerank'))
+const chats = namesOf(cards.filter((card): card is ChatCard => card.kind === 'chat'))
+
+/** The embedding model of that name or alias, letter case included (the service's names are case-sensitive); else undefined. */
+export const embeddingModel = (name: string): EmbeddingCard | undefined => embeddings.get(name)
+
+/** The rerank model of that name or alias, letter case included; else undefined. */
+export const rerankModel = (name: string): RerankCard | undefined => reranks.get(name)
+
+/** The chat model of that name or alias, letter case included; else undefined. */
+export const chatModel = (name: string): ChatCard | undefined => chats.get(name)

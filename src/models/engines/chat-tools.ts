@@ -1,0 +1,52 @@
+import type { ChatRequest, ChatTool } from '../card.js'
+import { FUNCTION_WORDS } from '../text/common-words.js'
+import { featuresOf } from '../text/segment.js'
+import { coverage } from './rerank.js'
+
+/** A feature that two texts do not share by accident: a word, a number, a pair of characters that are no function words. */
+const TELLING_WEIGHT = 0.5
+
+/** A tool as text: names are written in snake_case or camelCase, and a question is not. */
+const describe = ({ name, description = '' }: ChatTool): string =>
+  `${name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')} ${description}`
+
+const sharesWord = (question: string, text: string): boolean => {
+  const { ids, weights } = featuresOf(text)
+  const told = new Set(ids.filter((_, i) => (weights[i] as number) >= TELLING_WEIGHT))
+  return featuresOf(question).ids.some(id => told.has(id))
+}
+
+const bestTool = (tools: readonly ChatTool[], question: string): ChatTool | undefined => {
+  const scores = coverage(question, tools.map(describe))
+  return tools[scores.indexOf(scores.reduce((best, score) => Math.max(best, score), 0))]
+}
+
+/**
+ * The tool that the model calls, if any. `toolChoice` decides before the match does: a name that no tool has, and
+ * `required` without tools, call none. After a tool's answer none is called, or the conversation would never end.
+ */
+export const chooseTool = ({ tools = [], toolChoice = 'auto', messages }: ChatRequest, question: string): ChatTool | undefined => {
+  if (toolChoice === 'none' || messages.at(-1)?.role === 'tool') return undefined
+  if (typeof toolChoice === 'object') return tools.find(({ name }) => name === toolChoice.name)
+  const matching = tools.filter(tool => sharesWord(question, describe(tool)))
+  return bestTool(toolChoice === 'required' && matching.length === 0 ? tools : matching, question)
+}
+
+const DAYS = /今天|明天|后天|昨天|现在|today|tomorrow|yesterday|now/giu
+
+/**
+ * What a subject names beside the tool itself, for its arguments: `北京今天天气` asked of a tool described as `查询城市的天气`
+ * leaves `北京`. The subject whole where nothing would be left.
+ */
+export const topicFor = (tool: ChatTool, subject: string): string => {
+  const own = describe(tool).toLowerCase()
+  const ownWords = new Set([...own.match(/[a-z]+/g) ?? [], ...FUNCTION_WORDS])
+  const topic = subject
+    .replace(DAYS, '')
+    .replace(/\p{Script=Han}{2,}/gu, run => [...run].filter((c, i, all) =>
+      !own.includes((all[i - 1] ?? '\0') + c) && !own.includes(c + (all[i + 1] ?? '\0'))).join(''))
+    .replace(/[a-z]+/giu, word => ownWords.has(word.toLowerCase()) ? '' : word)
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s\p{P}的]+|[\s\p{P}的]+$/gu, '')
+  return topic === '' ? subject : topic
+}

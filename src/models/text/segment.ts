@@ -1,0 +1,130 @@
+import { CharClass, classOf, isHan } from './characters.js'
+import { FREQUENT_CHARACTERS, FUNCTION_CHARACTERS, FUNCTION_WORDS } from './common-words.js'
+import { hashText, mixPair } from './hash.js'
+
+/** What a text is made of, one entry an occurrence, in the order of reading. The three arrays are of one length. */
+export interface Features {
+  /** 32-bit hashes: the same for the same feature in any text, model and seed. */
+  readonly ids: number[]
+  /** How much the feature tells about the text, 0 … {@link WORD}; the same for the same id. */
+  readonly weights: number[]
+  /** The ordinal, from 0, of the character or word that the occurrence ends with. */
+  readonly units: number[]
+}
+
+/** Salts of the hash, so that a character, a word and an n-gram of the same letters are different features. */
+const Kind = { character: 0x11, bigram: 0x22, word: 0x33, trigram: 0x44, link: 0x55, symbol: 0x66, symbolPair: 0x77 } as const
+
+const CHARACTER = 0.7
+const WORD = 1.5
+const NUMBER = 1.2
+const DIGIT = 0.6
+const TRIGRAM_SHARE = 0.3
+/** The order of words, and of what punctuation divides, must tell a little, and only a little. */
+const LINK_SHARE = 0.2
+const FUNCTION_CHARACTER = 0.06
+const FUNCTION_WORD = 0.15
+const KANA = 0.6
+const PUNCTUATION = 0.05
+const EMOJI = 0.5
+
+/** From 0.45 for the most frequent character to near 1, the weight of all that are not in the list. */
+const characterWeights = new Map([...FREQUENT_CHARACTERS].map((c, rank) =>
+  [c.codePointAt(0) as number, 0.45 + 0.55 * rank / (rank + 120)]))
+for (const c of FUNCTION_CHARACTERS) characterWeights.set(c.codePointAt(0) as number, FUNCTION_CHARACTER)
+const functionWords = new Set(FUNCTION_WORDS)
+
+const weighCharacter = (code: number): number => characterWeights.get(code) ?? (isHan(code) ? 1 : KANA)
+
+const weighWord = (word: string): number => {
+  if (/^\p{N}+$/u.test(word)) return word.length === 1 ? DIGIT : NUMBER
+  return functionWords.has(word) ? FUNCTION_WORD : WORD
+}
+
+/** What the reader remembers between two units; `last` is 0 when nothing adjoins. */
+interface Reader extends Features {
+  unit: number
+  lastCharacter: number
+  lastCharacterWeight: number
+  lastSymbol: number
+  lastUnit: number
+}
+
+const emit = (to: Reader, id: number, weight: number): void => {
+  to.ids.push(id)
+  to.weights.push(weight)
+  to.units.push(to.unit)
+}
+
+/** Ties a unit to the one before it where no bigram does. */
+const link = (to: Reader, id: number, weight: number): void => {
+  if (to.lastUnit !== 0) emit(to, mixPair(to.lastUnit, id ^ Kind.link), weight * LINK_SHARE)
+  to.lastUnit = id
+}
+
+const readCharacter = (to: Reader, code: number): void => {
+  const weight = weighCharacter(code)
+  const id = mixPair(Kind.character, code)
+  emit(to, id, weight * CHARACTER)
+  if (to.lastCharacter === 0) link(to, id, weight)
+  else {
+    emit(to, mixPair(mixPair(Kind.bigram, to.lastCharacter), code), Math.sqrt(to.lastCharacterWeight * weight))
+    to.lastUnit = id
+  }
+  to.lastCharacter = code
+  to.lastCharacterWeight = weight
+  to.lastSymbol = 0
+  to.unit++
+}
+
+const readWord = (to: Reader, word: string): void => {
+  const weight = weighWord(word)
+  const id = mixPair(Kind.word, hashText(word))
+  emit(to, id, weight)
+  if (!/^\p{N}+$/u.test(word)) {
+    const bounded = `^${word}$`
+    for (let i = 0; i + 3 <= bounded.length; i++) emit(to, mixPair(Kind.trigram, hashText(bounded, i, i + 3)), weight * TRIGRAM_SHARE)
+  }
+  link(to, id, weight)
+  to.lastCharacter = 0
+  to.lastSymbol = 0
+  to.unit++
+}
+
+/** Punctuation must tell `你好？` from `你好。`, and a line of emoji from another; it must not matter beside words. */
+const readSymbol = (to: Reader, code: number): void => {
+  const weight = code >= 0x1f000 ? EMOJI : PUNCTUATION
+  emit(to, mixPair(Kind.symbol, code), weight)
+  if (to.lastSymbol !== 0) emit(to, mixPair(mixPair(Kind.symbolPair, to.lastSymbol), code), weight)
+  to.lastSymbol = code
+  to.lastCharacter = 0
+}
+
+/**
+ * The features of `text`, compatibility forms and letter case folded. Han, Kana and Hangul: characters and pairs of
+ * adjoining ones; other scripts: words and, at less weight, trigrams of their letters; symbols, hardly; and links that make
+ * the order of words tell a little. Any string is accepted, lone surrogates included; '' and white space have no features.
+ */
+export const featuresOf = (text: string): Features => {
+  const folded = text.normalize('NFKC').toLowerCase()
+  const reader: Reader = {
+    ids: [], weights: [], units: [], unit: 0, lastCharacter: 0, lastCharacterWeight: 0, lastSymbol: 0, lastUnit: 0
+  }
+  let wordStart = -1
+  for (let i = 0, width = 1; i < folded.length; i += width) {
+    const code = folded.codePointAt(i) as number
+    width = code > 0xffff ? 2 : 1
+    const kind = classOf(code)
+    if (kind === CharClass.letter || (kind === CharClass.mark && wordStart >= 0)) {
+      if (wordStart < 0) wordStart = i
+      continue
+    }
+    if (wordStart >= 0) readWord(reader, folded.slice(wordStart, i))
+    wordStart = -1
+    if (kind === CharClass.syllable) readCharacter(reader, code)
+    else if (kind === CharClass.space) reader.lastCharacter = reader.lastSymbol = 0
+    else readSymbol(reader, code)
+  }
+  if (wordStart >= 0) readWord(reader, folded.slice(wordStart))
+  return { ids: reader.ids, weights: reader.weights, units: reader.units }
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { Type, type Static, type TSchema } from '@fastify/type-provider-typebox'
+import { Convert, Default, Errors } from 'typebox/value'
+import { parse as parseYaml } from 'yaml'
+
+/** An inference endpoint to create at start: the body of `PUT _inference/{task_type}/{inference_id}` and its id. */
+const configuredEndpoint = Type.Object({ inference_id: Type.String(), task_type: Type.String() }, { additionalProperties: true })
+
+const bytes = (value: number, description: string) => Type.Integer({ minimum: 1, default: value, description })
+
+/**
+ * Every option once. A name has four spellings: `logLevel` in code and in the config file, `--log-level`,
+ * `MOCKFERENCE_LOG_LEVEL`. The order of the keys is the order of `--help`.
+ */
+const schema = Type.Object({
+  port: Type.Integer({ minimum: 0, maximum: 65535, default: 9200, description: 'port to listen on, 0 for any free one' }),
+  host: Type.String({ minLength: 1, default: '127.0.0.1', description: 'address to listen on' }),
+  seed: Type.String({ default: 'mockference', description: 'seed of every vector and answer' }),
+  config: Type.Optional(Type.String({ minLength: 1, description: 'file with any of these options, and endpoints to create (JSON or YAML)' })),
+  fixtures: Type.Optional(Type.String({ minLength: 1, description: 'folder of replies and rules' })),
+  credentials: Type.String({ minLength: 1, default: 'any', description: 'credentials to accept: any' }),
+  upstream: Type.Optional(Type.String({ minLength: 1, description: 'URL of a real Elasticsearch behind the double' })),
+  logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info', description: 'how much to log; debug has a line a request' }),
+  tencentExtensions: Type.Boolean({ default: true, description: "routes that Tencent's plugin adds to Elasticsearch (_chat_completion); false answers like a stock node" }),
+  maxContentLength: bytes(100 * 1024 * 1024, 'largest body that the Elasticsearch face takes, in bytes'),
+  maxRequestSize: bytes(10 * 1024 * 1024, 'largest body that the Tencent face takes, in bytes'),
+  endpoints: Type.Array(configuredEndpoint, { default: [], description: 'inference endpoints to create at start (config file or code only)' })
+}, { additionalProperties: false })
+
+export type Options = Static<typeof schema>
+
+/** What a caller gives in code: any option, all of them optional. */
+export type GivenOptions = Partial<Options>
+
+type OptionName = keyof Options
+
+/** A value that no option takes. Its message names the option the way the caller wrote it. */
+export class OptionsError extends Error {
+  override readonly name = 'OptionsError'
+}
+
+const names = Object.keys(schema.properties) as OptionName[]
+const onCommandLine = names.filter(name => name !== 'endpoints')
+const words = (name: string): string[] => name.split(/(?=[A-Z])/).map(word => word.toLowerCase())
+const flagOf = (name: OptionName): string => words(name).join('-')
+const variableOf = (name: OptionName): string => `MOCKFERENCE_${words(name).join('_').toUpperCase()}`
+
+/** One source of options: what it gives, and how it spells a name in an error. */
+interface Source {
+  readonly given: Record<string, unknown>
+  readonly spelling: (name: string) => string
+}
+
+const fromFlags = (argv: readonly string[]): Source & { help: boolean, version: boolean } => {
+  const flags = Object.fromEntries(onCommandLine.map(name => [flagOf(name), { type: 'string' as const }]))
+  try {
+    const { values } = parseArgs({ args: [...argv], options: { ...flags, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } })
+    const given: Record<string, unknown> = {}
+    for (const name of onCommandLine) {
+      const value = (values as Record<string, unknown>)[flagOf(name)]
+      if (value !== undefined) given[name] = value
+    }
+    return { given, spelling: name => `--${flagOf(name as OptionName)}`, help: values.help === true, version: values.version === true }
+  } catch (error) {
+    throw new OptionsError((error as Error).message)
+  }
+}
+
+/** An empty variable counts as unset, as compose files write it. */
+const fromEnvironment = (env: NodeJS.ProcessEnv): Source => {
+  const known = new Map(onCommandLine.map(name => [variableOf(name), name]))
+  const given: Record<string, unknown> = {}
+  for (const [variable, value] of Object.entries(env)) {
+    if (!variable.startsWith('MOCKFERENCE_') || value === undefined || value === '') continue
+    const name = known.get(variable)
+    if (name === undefined) throw new OptionsError(`${variable}: no such option; known are ${[...known.keys()].join(', ')}`)
+    given[name] = value
+  }
+  return { given, spelling: name => variableOf(name as OptionName) }
+}
+
+const fromFile = (path: string): Source => {
+  const given = readConfig(path)
+  if (given === null || typeof given !== 'object' || Array.isArray(given)) throw new OptionsError(`${path}: a mapping of options is expected`)
+  if ('rules' in given) throw new OptionsError(`${path}: rules: this version does not serve rules yet`)
+  return { given: given as Record<string, unknown>, spelling: name => `${path}: ${name}` }
+}
+
+/** JSON is YAML, so one parser reads both. */
+const readConfig = (path: string): unknown => {
+  try {
+    return parseYaml(readFileSync(path, 'utf8')) as unknown
+  } catch (error) {
+    throw new OptionsError(`${path}: ${(error as Error).message}`)
+  }
+}
+
+/** Strings of flags and variables become numbers and booleans where the option is one. */
+const converted = (source: Source): Source => ({
+  ...source,
+  given: Object.fromEntries(Object.entries(source.given).map(([name, value]) => [name, Convert(schema.properties[name as OptionName] as TSchema, value)]))
+})
+
+const checked = ({ given, spelling }: Source): Record<string, unknown> => {
+  for (const [name, value] of Object.entries(given)) {
+    if (!Object.hasOwn(schema.properties, name)) throw new OptionsError(`${spelling(name)}: no such option; known are ${names.join(', ')}`)
+    if (value === undefined) continue
+    const [first] = Errors(schema.properties[name as OptionName] as TSchema, value)
+    if (first !== undefined) throw new OptionsError(`${spelling(name)}: ${first.instancePath.replaceAll('/', '.')}${first.instancePath === '' ? '' : ' '}${explained(first)}`)
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+const explained = ({ keyword, message, params }: { keyword: string, message: string, params: object }): string =>
+  keyword === 'enum' && 'allowedValues' in params ? `must be one of ${(params.allowedValues as string[]).join(', ')}` : message
+
+/** Options whose meaning a later version brings are refused: an option that does nothing would be a lie. */
+const refuseUnserved = (options: Options): Options => {
+  if (options.upstream !== undefined) throw new OptionsError('upstream: this version has no gateway to a real Elasticsearch yet; leave the option out')
+  if (options.fixtures !== undefined) throw new OptionsError('fixtures: this version reads no folder of replies and rules yet; leave the option out')
+  if (options.credentials !== 'any') throw new OptionsError('credentials: this version accepts any credentials and verifies none; leave the option out or say "any"')
+  return options
+}
+
+/**
+ * The options of one double: defaults < config file < environment < `code`, which on the command line are the flags.
+ * @throws {OptionsError} for an unknown name or a value of the wrong kind, naming it as its source spells it
+ */
+export const readOptions = (code: GivenOptions = {}, env: NodeJS.ProcessEnv = process.env): Options => {
+  const given = checked({ given: code, spelling: name => name })
+  const variables = checked(converted(fromEnvironment(env)))
+  const config = given['config'] ?? variables['config']
+  const file = config === undefined ? {} : checked(fromFile(String(config)))
+  return refuseUnserved(Default(schema, { ...file, ...variables, ...given }) as Options)
+}
+
+/**
+ * What the command line says; `help` and `version` ask for a text instead of a server.
+ * @throws {OptionsError} for an unknown flag or a value that it does not take
+ */
+export const readCommandLine = (argv: readonly string[]): { help: boolean, version: boolean, options: GivenOptions } => {
+  const { help, version, ...flags } = fromFlags(argv)
+  return { help, version, options: checked(converted(flags)) }
+}
+
+/** The text of `--help`. */
+export const helpText = (): string => {
+  const rows = onCommandLine.map(name => {
+    const { description, default: value } = schema.properties[name] as { description?: string, default?: unknown }
+    return `  --${flagOf(name).padEnd(22)}${variableOf(name).padEnd(36)}${description ?? ''}${value === undefined ? '' : ` (${String(value)})`}`
+  })
+  return ['Usage: mockference [options]', '', ...rows, `  --${'help'.padEnd(22)}${''.padEnd(36)}this text`, `  --${'version'.padEnd(22)}${''.padEnd(36)}the version`, ''].join('\n')
+}

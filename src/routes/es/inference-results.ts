@@ -1,0 +1,50 @@
+import type { InferenceResult } from '../../inference/infer.js'
+import type { ChatAnswer, ChatToolCall } from '../../models/card.js'
+import { JavaFloat, type Writable } from '../../xcontent/json-writer.js'
+import { vectorText } from './vector-text.js'
+
+/** The body of a perform call. CORE/results/*.java; a text that is not returned is absent, not null. */
+export const inferenceResult = (result: InferenceResult): Writable => {
+  switch (result.taskType) {
+    case 'text_embedding': return { text_embedding: result.vectors.map(vector => ({ embedding: vectorText(vector) })) }
+    case 'rerank': return { rerank: result.ranked.map(({ index, score, text }) => ({ index, relevance_score: new JavaFloat(score), text })) }
+    case 'completion': return { completion: [{ result: result.answer.pieces.join('') }] }
+  }
+}
+
+/** The events of a completion: one delta each. */
+export const completionEvents = ({ pieces }: ChatAnswer): Writable[] => pieces.map(delta => ({ completion: [{ delta }] }))
+
+const toolCalls = (calls: readonly ChatToolCall[]): Writable => calls.map((call, index) => ({
+  index, id: call.id, function: { arguments: call.arguments, name: call.name }, type: 'function'
+}))
+
+const usage = ({ completionTokens, promptTokens }: ChatAnswer): Writable => ({
+  completion_tokens: completionTokens, prompt_tokens: promptTokens, total_tokens: completionTokens + promptTokens
+})
+
+/** The events of a chat_completion. CORE/results/StreamingUnifiedChatCompletionResults.java; null members are omitted. */
+export const chatEvents = ({ model, answer }: { model: string, answer: ChatAnswer }): Writable[] => {
+  const chunk = (choices: Writable[], rest: { usage?: Writable } = {}): Writable => ({ id: answer.id, choices, model, object: 'chat.completion.chunk', ...rest })
+  const choice = (delta: Writable, rest: { finish_reason?: string } = {}): Writable => ({ delta, ...rest, index: 0 })
+  return [
+    chunk([choice({ content: '', role: 'assistant' })]),
+    ...answer.pieces.map(content => chunk([choice({ content })])),
+    ...(answer.toolCalls.length > 0 ? [chunk([choice({ tool_calls: toolCalls(answer.toolCalls) })])] : []),
+    chunk([choice({}, { finish_reason: answer.finishReason })]),
+    chunk([], { usage: usage(answer) })
+  ]
+}
+
+/** The same answer in one piece. Guess: Elasticsearch 9.1 has no such body, so this is OpenAI's, in Elasticsearch's key order. */
+export const chatResult = ({ model, answer }: { model: string, answer: ChatAnswer }): Writable => ({
+  id: answer.id,
+  choices: [{
+    message: { content: answer.pieces.join(''), role: 'assistant', ...(answer.toolCalls.length > 0 && { tool_calls: toolCalls(answer.toolCalls) }) },
+    finish_reason: answer.finishReason,
+    index: 0
+  }],
+  model,
+  object: 'chat.completion',
+  usage: usage(answer)
+})

@@ -1,0 +1,41 @@
+import type { World } from '../../world.js'
+import type { Writable } from '../../xcontent/json-writer.js'
+import type { RestRequest } from './rest-request.js'
+
+/** What an operation answers, always with status 200: everything else is thrown. */
+export type Answer =
+  | { readonly kind: 'json', readonly value: Writable, /** When the request does not say. */ readonly pretty: boolean }
+  | { readonly kind: 'event stream', readonly events: () => Iterable<Writable>, readonly pretty: boolean }
+
+export const json = (value: Writable, { pretty = false } = {}): Answer => ({ kind: 'json', value, pretty })
+
+/**
+ * One event an item; `[DONE]` follows the last. All work belongs inside `events`: what is thrown before the first event sets the
+ * status, and whatever is thrown ends the stream as an error event.
+ */
+export const eventStream = (events: () => Iterable<Writable>): Answer => ({ kind: 'event stream', events, pretty: false })
+
+/** How well an operation does what Elasticsearch does: a column of the README's table, which a test holds against these. */
+export type Fidelity = 'emulated' | 'approximated' | 'not emulated'
+
+/** In the order in which messages list them. */
+export const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE', 'CONNECT'] as const
+
+export type Method = typeof methods[number]
+
+/** One operation of Elasticsearch's API: one file, one line in operations/index.ts. */
+export interface Operation {
+  /** As the REST API specification calls it: `inference.put`. */
+  readonly name: string
+  readonly methods: readonly Method[]
+  /** Patterns of find-my-way; an explicit segment wins over a placeholder. */
+  readonly paths: readonly string[]
+  readonly fidelity: Fidelity
+  /** A path that stock Elasticsearch does not have, but Tencent's plugin does. */
+  readonly tencentExtension?: boolean
+  /**
+   * Step 6 of the REST layer: reads path, body and query in the order in which Elasticsearch checks them. What it returns runs
+   * once nothing unread is left.
+   */
+  readonly prepare: (request: RestRequest) => (world: World) => Answer
+}

@@ -1,0 +1,18 @@
+import { inferenceResult } from '../inference-results.js'
+import { json, type Operation } from '../operation.js'
+import { perform, readPerformCall, refuseChat } from '../perform.js'
+
+/** INF/rest/RestInferenceAction.java */
+export const inferenceInference: Operation = {
+  name: 'inference.inference',
+  methods: ['POST'],
+  paths: ['/_inference/:task_type_or_id', '/_inference/:task_type_or_id/:inference_id'],
+  fidelity: 'emulated',
+  prepare: request => {
+    const call = readPerformCall(request)
+    return world => {
+      refuseChat(world, call)
+      return json(inferenceResult(perform(world, call, { stream: false })))
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { createEndpoint } from '../../../inference/create-endpoint.js'
+import { showEndpoint } from '../../../inference/endpoint.js'
+import { parseTaskType } from '../../../inference/task-type.js'
+import type { Writable } from '../../../xcontent/json-writer.js'
+import { parseMap } from '../parse/map-body.js'
+import { json, type Operation } from '../operation.js'
+import { endpointOf } from '../endpoint-path.js'
+
+/** INF/rest/RestPutInferenceModelAction.java: the task type, then the time-out, then the body. */
+export const inferencePut: Operation = {
+  name: 'inference.put',
+  methods: ['PUT'],
+  paths: ['/_inference/:task_type_or_id', '/_inference/:task_type_or_id/:inference_id'],
+  fidelity: 'emulated',
+  prepare: request => {
+    const { taskType: raw, id } = endpointOf(request)
+    const taskType = parseTaskType(raw)
+    request.query.time('timeout', '30s')
+    const content = request.requiredContent()
+    return world => json(showEndpoint(createEndpoint(world, { id, taskType, readBody: () => parseMap(content) })) as Writable)
+  }
+}

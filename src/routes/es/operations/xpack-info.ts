@@ -1,0 +1,27 @@
+import type { Writable } from '../../../xcontent/json-writer.js'
+import { json, type Operation } from '../operation.js'
+import { build } from './info.js'
+import { license } from './license-get.js'
+
+/** The double has inference and a licence; security is what `credentials` will switch on. */
+const features: Writable = { ml: { available: true, enabled: true }, security: { available: true, enabled: false } }
+
+const body: Writable = {
+  build: { hash: build.hash, date: build.date },
+  license: { uid: license.uid, type: license.type, mode: license.type, status: license.status, expiry_date_in_millis: license.expiryMillis },
+  features,
+  tagline: 'You know, for X'
+}
+
+/** Of the features only those that clients look at. */
+export const xpackInfo: Operation = {
+  name: 'xpack.info',
+  methods: ['GET'],
+  paths: ['/_xpack'],
+  fidelity: 'approximated',
+  prepare: request => {
+    request.query.string('categories')
+    request.query.boolean('accept_enterprise', true)
+    return () => json(body)
+  }
+}

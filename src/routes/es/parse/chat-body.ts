@@ -1,0 +1,136 @@
+import { es } from '../../../errors/es.js'
+import { item } from '../../../errors/es-validation-items.js'
+import type { ChatMessage, ChatRequest, ChatTool } from '../../../models/card.js'
+import { JsonReader } from '../../../xcontent/json-reader.js'
+import type { JsonMap } from '../../../xcontent/json-value.js'
+import { booleanField, customField, floatField, intField, mapField, objectField, objectsField, readList, stringField } from '../../../xcontent/object-fields.js'
+import { objectParser } from '../../../xcontent/object-parser.js'
+import { plainJson } from '../../../xcontent/plain-json.js'
+
+interface ToolCall { id: string, type: string, function: { name: string, arguments: string } }
+interface MessageFields { content: string, role: string, tool_call_id: string, tool_calls: ToolCall[] }
+type Message = Partial<MessageFields> & Pick<MessageFields, 'role'>
+interface Tool { type: string, function: { name: string, description?: string, parameters?: JsonMap, strict?: boolean } }
+type ToolChoice = string | { type: string, function: { name: string } }
+
+/** The body of a chat_completion call, as far as it is there. */
+export interface ChatBody {
+  messages: Message[]
+  model: string
+  max_completion_tokens: number
+  stop: string[]
+  temperature: number
+  top_p: number
+  tool_choice: ToolChoice
+  tools: Tool[]
+  /** Not Elasticsearch's: the `_chat_completion` route asks with it. */
+  stream: boolean
+}
+
+const parseContentPart = objectParser<{ type: string, text: string }, 'type' | 'text'>({
+  name: 'ContentObject', fields: { text: stringField, type: stringField }, required: ['text', 'type']
+})
+
+/** A string, or parts whose texts are joined. */
+const contentField = customField(['VALUE_STRING', 'START_ARRAY'], reader => reader.token === 'VALUE_STRING'
+  ? reader.text
+  : readList(reader, parseContentPart).map(part => part.text).join(''))
+
+const parseToolCall = objectParser<ToolCall, 'id' | 'function' | 'type'>({
+  name: 'ToolCall',
+  fields: {
+    id: stringField,
+    function: objectField(objectParser<ToolCall['function'], 'arguments' | 'name'>({
+      name: 'tool_call_function_field', fields: { arguments: stringField, name: stringField }, required: ['arguments', 'name']
+    })),
+    type: stringField
+  },
+  required: ['id', 'function', 'type']
+})
+
+const parseMessage = objectParser<MessageFields, 'role'>({
+  name: 'Message',
+  fields: { content: contentField, role: stringField, tool_call_id: stringField, tool_calls: objectsField(parseToolCall) },
+  required: ['role']
+})
+
+const parseTool = objectParser<Tool, 'type' | 'function'>({
+  name: 'Tool',
+  fields: {
+    type: stringField,
+    function: objectField(objectParser<Required<Tool['function']>, 'name'>({
+      name: 'tool_function_field', fields: { description: stringField, name: stringField, parameters: mapField, strict: booleanField }, required: ['name']
+    }))
+  },
+  required: ['type', 'function']
+})
+
+const parseToolChoice = objectParser<Exclude<ToolChoice, string>, 'type' | 'function'>({
+  name: 'ToolChoiceObject',
+  fields: {
+    type: stringField,
+    function: objectField(objectParser<{ name: string }, 'name'>({ name: 'tool_choice_function_field', fields: { name: stringField }, required: ['name'] }))
+  },
+  required: ['type', 'function']
+})
+
+const fields = {
+  messages: objectsField(parseMessage),
+  model: stringField,
+  max_completion_tokens: intField,
+  stop: customField(['VALUE_STRING', 'START_ARRAY'], reader => readList(reader, each => each.text)),
+  temperature: floatField,
+  tool_choice: customField<ToolChoice>(['VALUE_STRING', 'START_OBJECT'], reader => reader.token === 'VALUE_STRING' ? reader.text : parseToolChoice(reader)),
+  tools: objectsField(parseTool),
+  top_p: floatField
+}
+
+export type ParsedChatBody = Partial<ChatBody> & Pick<ChatBody, 'messages'>
+
+/** SRV/inference/UnifiedCompletionRequest.java */
+const parseStock = objectParser<Omit<ChatBody, 'stream'>, 'messages'>({ name: 'UnifiedCompletionRequest', fields, required: ['messages'] })
+
+/** Guess: the same grammar, and `stream`. */
+const parseExtended = objectParser<ChatBody, 'messages'>({ name: 'UnifiedCompletionRequest', fields: { ...fields, stream: booleanField }, required: ['messages'] })
+
+/**
+ * Parses the body of a chat_completion call; `extended` takes `stream` too.
+ * @throws the parser's errors, then es.actionRequestInvalid
+ */
+export const parseChatBody = (content: Buffer, { extended }: { extended: boolean }): ParsedChatBody => {
+  const body = (extended ? parseExtended : parseStock)(new JsonReader(content))
+  if (body.messages.length === 0) throw es.actionRequestInvalid([item.fieldEmptyArray('messages')])
+  return body
+}
+
+const toolChoiceOf = (choice: ToolChoice): NonNullable<ChatRequest['toolChoice']> | undefined => {
+  if (typeof choice !== 'string') return { name: choice.function.name }
+  return choice === 'auto' || choice === 'none' || choice === 'required' ? choice : undefined
+}
+
+const toolOf = ({ function: { name, description, parameters } }: Tool): ChatTool => ({
+  name,
+  ...(description !== undefined && { description }),
+  ...(parameters !== undefined && { parameters: plainJson(parameters) })
+})
+
+const messageOf = ({ role, content = '', tool_call_id: toolCallId, tool_calls: calls }: Message): ChatMessage => ({
+  role,
+  content,
+  ...(toolCallId !== undefined && { toolCallId }),
+  ...(calls !== undefined && { toolCalls: calls.map(({ id, function: called }) => ({ id, ...called })) })
+})
+
+/** The request that the models understand. */
+export const chatRequestOf = (body: ParsedChatBody): ChatRequest => {
+  const toolChoice = body.tool_choice === undefined ? undefined : toolChoiceOf(body.tool_choice)
+  return {
+    messages: body.messages.map(messageOf),
+    ...(body.tools !== undefined && { tools: body.tools.map(toolOf) }),
+    ...(toolChoice !== undefined && { toolChoice }),
+    ...(body.temperature !== undefined && { temperature: body.temperature }),
+    ...(body.top_p !== undefined && { topP: body.top_p }),
+    ...(body.max_completion_tokens !== undefined && { maxTokens: body.max_completion_tokens }),
+    ...(body.stop !== undefined && { stop: body.stop })
+  }
+}

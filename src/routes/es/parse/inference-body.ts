@@ -1,0 +1,67 @@
+import { es } from '../../../errors/es.js'
+import { item } from '../../../errors/es-validation-items.js'
+import type { TaskType } from '../../../inference/task-type.js'
+import { JsonReader } from '../../../xcontent/json-reader.js'
+import type { JsonMap } from '../../../xcontent/json-value.js'
+import { booleanField, intField, mapField, mappedField, stringField, stringsField } from '../../../xcontent/object-fields.js'
+import { objectParser } from '../../../xcontent/object-parser.js'
+import { parseTimeValue } from './time-value.js'
+
+/** The body of `POST _inference`, as far as it is there. */
+export interface InferenceBody {
+  input: string[]
+  query: string
+  top_n: number
+  return_documents: boolean
+  task_settings: JsonMap
+  /** Lower case. */
+  input_type: string
+  /** Milliseconds; checked, and then overridden by the query parameter or the default, as Elasticsearch does. */
+  timeout: number
+}
+
+/** SRV/inference/InputType.java; the internal ones are constants that no request may name. */
+const inputTypes = ['ingest', 'search', 'classification', 'clustering', 'unspecified']
+const internalInputTypes = ['internal_ingest', 'internal_search']
+
+const parseInputType = (raw: string): string => {
+  const name = raw.trim().toLowerCase()
+  if (inputTypes.includes(name)) return name
+  throw internalInputTypes.includes(name) ? es.inputTypeInternal(raw) : es.inputTypeUnknown(name.toUpperCase())
+}
+
+/** CORE/action/InferenceAction.java */
+const parse = objectParser<InferenceBody>({
+  name: 'cluster:internal/xpack/inference',
+  fields: {
+    input: stringsField,
+    query: stringField,
+    top_n: intField,
+    return_documents: booleanField,
+    task_settings: mapField,
+    input_type: mappedField(stringField, parseInputType),
+    timeout: mappedField(stringField, raw => parseTimeValue(raw, 'timeout'))
+  }
+})
+
+/** Items of the request validation, in the order in which they are looked for; the first one found is reported. Reference §7.3. */
+const defects = (body: Partial<InferenceBody>, taskType: TaskType): Array<string | false> => [
+  body.input === undefined && item.fieldNull('input'),
+  body.input?.length === 0 && item.fieldEmptyArray('input'),
+  taskType === 'rerank' && body.query === undefined && item.fieldNullForTask('query', taskType),
+  taskType === 'rerank' && body.query === '' && item.fieldEmptyForTask('query', taskType),
+  taskType !== 'rerank' && taskType !== 'any' && body.return_documents !== undefined && item.fieldNotForTask('return_documents', taskType),
+  taskType !== 'rerank' && taskType !== 'any' && body.top_n !== undefined && item.fieldNotForTask('top_n', taskType),
+  taskType !== 'text_embedding' && taskType !== 'any' && (body.input_type ?? 'unspecified') !== 'unspecified' && item.fieldNotForTask('input_type', taskType)
+]
+
+/**
+ * Parses and validates the body of a perform call.
+ * @throws the parser's errors, then es.actionRequestInvalid
+ */
+export const parseInferenceBody = (content: Buffer, taskType: TaskType): Partial<InferenceBody> & Pick<InferenceBody, 'input'> => {
+  const body = parse(new JsonReader(content))
+  const defect = defects(body, taskType).find(found => found !== false)
+  if (typeof defect === 'string') throw es.actionRequestInvalid([defect])
+  return { ...body, input: body.input ?? [] }
+}

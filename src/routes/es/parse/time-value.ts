@@ -1,0 +1,30 @@
+import { es } from '../../../errors/es.js'
+
+/** Milliseconds a unit, in the order in which Elasticsearch tries the suffixes. */
+const units: ReadonlyArray<readonly [string, number]> = [
+  ['nanos', 1e-6], ['micros', 1e-3], ['ms', 1], ['s', 1000], ['m', 60_000], ['h', 3_600_000], ['d', 86_400_000]
+]
+
+const isJavaLong = (digits: string): boolean => /^[+-]?\d+$/.test(digits)
+const isJavaDouble = (digits: string): boolean => /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[df]?$/i.test(digits)
+
+/**
+ * A time value such as `30s`, in milliseconds; `-1` and `0` need no unit. Units ignore case but for `m`, since `M` is months.
+ * libs/core TimeValue.java parseTimeValue
+ * @throws es.timeUnitMissing, es.timeFractional, es.timeNotANumber, es.timeNegative
+ */
+export const parseTimeValue = (raw: string, setting: string): number => {
+  const normalized = raw.toLowerCase().trim()
+  const unit = units.find(([suffix]) => (suffix === 'm' ? raw : normalized).endsWith(suffix))
+  if (unit === undefined) {
+    if (/^-0*1$/.test(normalized)) return -1
+    if (/^0+$/.test(normalized)) return 0
+    throw es.timeUnitMissing(setting, raw)
+  }
+  const [suffix, milliseconds] = unit
+  const digits = normalized.slice(0, -suffix.length).trim()
+  if (!isJavaLong(digits)) throw isJavaDouble(digits) ? es.timeFractional(raw, digits) : es.timeNotANumber(raw, digits)
+  const value = Number(digits)
+  if (value < -1) throw es.timeNegative(setting, raw)
+  return value * milliseconds
+}

@@ -1,0 +1,49 @@
+import { es } from '../../errors/es.js'
+import { suggestionsFor } from '../../xcontent/did-you-mean.js'
+import { parseTimeValue } from './parse/time-value.js'
+
+/** Read by the REST layer itself on every route. SRV/rest/AbstractRestChannel.java, SRV/rest/RestController.java */
+const channelParameters = ['pretty', 'human', 'format', 'filter_path', 'error_trace']
+
+/** `true` and `false` alone are booleans; a parameter without a value is true. SRV/core/Booleans.java */
+const parseBoolean = (raw: string): boolean => {
+  if (raw !== '' && raw !== 'true' && raw !== 'false') throw es.notABoolean(raw)
+  return raw !== 'false'
+}
+
+/** The query string of one request. What an operation reads is consumed; what nobody has consumed is refused. */
+export class QueryParameters {
+  readonly #values: ReadonlyMap<string, string>
+  readonly #consumed: Set<string>
+
+  /** @param target the request's target as it was sent; @param pathParameters names that the path has filled */
+  constructor (target: string, pathParameters: Iterable<string>) {
+    const query = target.indexOf('?')
+    // Of a repeated parameter the last one counts, as in the map that Elasticsearch fills.
+    this.#values = new Map(query < 0 ? [] : new URLSearchParams(target.slice(query + 1)))
+    this.#consumed = new Set([...pathParameters, ...channelParameters])
+  }
+
+  string (name: string): string | undefined {
+    this.#consumed.add(name)
+    return this.#values.get(name)
+  }
+
+  /** @throws es.notABoolean */
+  boolean (name: string, absent: boolean): boolean {
+    const raw = this.string(name)
+    return raw === undefined ? absent : parseBoolean(raw)
+  }
+
+  /** Milliseconds. @throws es.timeUnitMissing, es.timeFractional, es.timeNotANumber, es.timeNegative */
+  time (name: string, absent: string): number {
+    return parseTimeValue(this.string(name) ?? absent, name)
+  }
+
+  /** @throws es.parametersUnrecognized for what has not been read by now; the order is that of the names */
+  refuseUnread (path: string): void {
+    const unread = [...this.#values.keys()].filter(name => !this.#consumed.has(name)).sort()
+    if (unread.length === 0) return
+    throw es.parametersUnrecognized(path, unread.map(name => ({ name, suggestions: suggestionsFor(name, this.#consumed) })))
+  }
+}

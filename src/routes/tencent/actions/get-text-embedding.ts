@@ -1,0 +1,24 @@
+import { tencent } from '../../../errors/tencent.js'
+import { embeddingModel } from '../../../models/catalog.js'
+import { defineAction } from '../action.js'
+import { param } from '../parameter-types.js'
+import { vectorJson } from '../wire-json.js'
+
+/** Texts to vectors, in input order. Any number of texts of any length, since no limit is documented; an empty text is taken too. */
+export const getTextEmbedding = defineAction({
+  name: 'GetTextEmbedding',
+  version: '2025-01-01',
+  params: param.object({
+    ModelName: param.string(),
+    Texts: param.array(param.string(), { minItems: 1 })
+  }),
+  run: ({ ModelName, Texts }, { world, requestId }) => {
+    const card = embeddingModel(ModelName)
+    if (card === undefined) throw tencent.invalidParameterValue('ModelName')
+    return {
+      Data: Texts.map((text, index) => ({ Embedding: vectorJson(card.embed(text, world.options.seed)), Index: index })),
+      RequestId: requestId,
+      Usage: { TotalTokens: Texts.reduce((sum, text) => sum + card.countTokens(text), 0) }
+    }
+  }
+})

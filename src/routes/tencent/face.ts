@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream'
+import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { renderTencent } from '../../errors/render-tencent.js'
+import { tencent, TencentError } from '../../errors/tencent.js'
+import type { World } from '../../world.js'
+import type { Action, ActionResult } from './action.js'
+import { actions } from './actions/index.js'
+import { checkContentType, parseBody, readBody } from './body.js'
+import { languageOf, readCommonParameters, type CommonParameters } from './common-parameters.js'
+import { eventStream } from './event-stream.js'
+import { writeJson, type WireObject } from './wire-json.js'
+
+/** The product whose API this is. */
+const SERVICE = 'es'
+
+/** The answer's header is the one place that holds the id of a request. */
+const requestIdOf = (reply: FastifyReply): string => String(reply.getHeader('x-tc-requestid'))
+
+/** What is not of the catalogue is Fastify's refusal of a content type, or a defect: a log line, no stack trace on the wire. */
+const asTencentError = (error: unknown, request: FastifyRequest): TencentError => {
+  if (error instanceof TencentError) return error
+  const { code } = error as Partial<FastifyError>
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return tencent.unsupportedContentType(request.headers['content-type'] ?? '')
+  request.log.error({ err: error }, 'a defect of the double')
+  return tencent.internalError()
+}
+
+const render = (error: unknown, request: FastifyRequest, reply: FastifyReply): string =>
+  renderTencent(asTencentError(error, request), { language: languageOf(request.headers), requestId: requestIdOf(reply) })
+
+/** A Buffer, since Fastify adds a charset to the type of JSON strings, and with one the Python SDK overlooks errors. */
+const sendJson = (reply: FastifyReply, json: string): FastifyReply =>
+  reply.code(200).header('content-type', 'application/json').send(Buffer.from(json))
+
+const findAction = ({ action, version }: CommonParameters, { log }: FastifyRequest): Action => {
+  const ofVersion = actions.filter(known => known.version === version)
+  const found = ofVersion.find(known => known.name === action)
+  if (found !== undefined) return found
+  log.warn({ action, version }, `not emulated; there are ${actions.map(known => `${known.name} ${known.version}`).join(', ')}`)
+  throw ofVersion.length === 0 ? tencent.noSuchVersion(version, SERVICE) : tencent.invalidAction(action, SERVICE, version)
+}
+
+const isStream = (result: ActionResult): result is AsyncGenerator<WireObject> => Symbol.asyncIterator in result
+
+/** A stream whose first event fails is no stream yet: the error goes out as an ordinary answer. */
+const sendStream = async (events: AsyncGenerator<WireObject>, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const first = await events.next()
+  const all = (async function * () {
+    if (first.done !== true) yield first.value
+    yield * events
+  })()
+  const bytes = Readable.from(eventStream(all, error => render(error, request, reply)))
+  return reply.code(200).header('content-type', 'text/event-stream').header('cache-control', 'no-cache').send(bytes)
+}
+
+/**
+ * The Tencent face: TencentCloud API 3.0, product `es`, on `POST /` and on `GET /` that names an action. Every answer has
+ * status 200. The checks, in this order, of which the first that fails answers; the real order is not known:
+ * 1. size: readBody
+ * 2. content type
+ * 3. body syntax
+ * 4. common parameters: readCommonParameters
+ * 5. version, then action
+ * 6. parameters: parameterReader
+ * 7. what the action checks itself
+ *
+ * Credentials are neither checked nor looked at.
+ */
+export const tencentFace: FastifyPluginAsync<{ world: World }> = async (app, { world }) => {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, payload, done) => { readBody(payload, world.options.maxRequestSize, done) })
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('server', 'nginx').header('x-tc-requestid', world.ids.requestId())
+    const traceId = request.headers['x-tc-traceid']
+    if (traceId !== undefined) reply.header('x-tc-traceid', traceId)
+  })
+  app.setErrorHandler((error, request, reply) => sendJson(reply, render(error, request, reply)))
+
+  app.post('/', async (request, reply) => {
+    checkContentType(request.headers['content-type'])
+    const body = parseBody(request.body as Buffer | undefined)
+    const action = findAction(readCommonParameters(request.headers), request)
+    const result = action.perform(body, { world, requestId: requestIdOf(reply), language: languageOf(request.headers), log: request.log })
+    return isStream(result) ? sendStream(result, request, reply) : sendJson(reply, writeJson({ Response: result }))
+  })
+
+  app.get('/', { constraints: { action: 'named' } }, async () => {
+    throw tencent.formNotEmulated('GET requests')
+  })
+}

@@ -1,0 +1,40 @@
+import { Type, type TProperties, type TSchema } from '@fastify/type-provider-typebox'
+
+/**
+ * The words with which the API definition declares parameters, and an error names the type it expected. `array` and
+ * `object` are guesses: no error about one has been seen.
+ */
+export type DeclaredType = 'string' | 'int64' | 'uint64' | 'float' | 'bool' | 'array' | 'object'
+
+/** A TypeBox schema that keeps the word of its declaration. */
+export type Declared<S extends TSchema = TSchema> = S & { readonly declared: DeclaredType }
+
+const declare = <S extends TSchema>(declared: DeclaredType, schema: S): Declared<S> => Object.assign(schema, { declared })
+
+/**
+ * Parameters of an action as TypeBox. What is not a matter of type (`oneOf`, `pattern`, a range, `minItems`) makes an
+ * InvalidParameterValue. Optional ones are wrapped: `Type.Optional(param.bool())`.
+ */
+export const param = {
+  string: ({ oneOf, pattern }: { oneOf?: readonly string[], pattern?: string } = {}) =>
+    declare('string', Type.String({ ...(oneOf !== undefined && { enum: oneOf }), ...(pattern !== undefined && { pattern }) })),
+  int64: (range: { minimum?: number } = {}) => declare('int64', Type.Integer(range)),
+  uint64: () => declare('uint64', Type.Integer({ minimum: 0 })),
+  float: (range: { minimum?: number, maximum?: number } = {}) => declare('float', Type.Number(range)),
+  bool: () => declare('bool', Type.Boolean()),
+  array: <S extends TSchema>(items: S, options: { minItems?: number } = {}) => declare('array', Type.Array(items, options)),
+  object: <P extends TProperties>(properties: P) => declare('object', Type.Object(properties, { additionalProperties: false }))
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether the value is of the declared type, its contents and range aside. */
+export const isOfType: Readonly<Record<DeclaredType, (value: unknown) => boolean>> = {
+  string: value => typeof value === 'string',
+  int64: Number.isInteger,
+  uint64: value => Number.isInteger(value) && (value as number) >= 0,
+  float: Number.isFinite,
+  bool: value => typeof value === 'boolean',
+  array: Array.isArray,
+  object: isObject
+}

@@ -1,0 +1,158 @@
+import { isUtf8 } from 'node:buffer'
+import type { EsError } from '../errors/es.js'
+import { END, describeChar, type JsonBytes } from './json-bytes.js'
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const ESCAPES: ReadonlyMap<number, string> = new Map([...'"/\\'].map((c): [number, string] => [c.charCodeAt(0), c])
+  .concat([[0x62, '\b'], [0x66, '\f'], [0x6e, '\n'], [0x72, '\r'], [0x74, '\t']]))
+
+/** A code point as UTF-16 units. Out of range ones wrap as in Java, where the units are computed by shifting. */
+const toUnits = (code: number): string => code < 0x10000
+  ? String.fromCharCode(code)
+  : String.fromCharCode(0xd800 | ((code - 0x10000) >> 10), 0xdc00 | (code & 0x3ff))
+
+const hexDigit = (byte: number): number => {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
+  const letter = byte | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+}
+
+/** Reads strings and field names of one body, from after their opening quote to past their closing one. */
+export class JsonStrings {
+  readonly #source: JsonBytes
+  /** Whole runs of bytes can be decoded at once when the body is known to be sound. */
+  readonly #sound: boolean
+
+  constructor (source: JsonBytes) {
+    this.#source = source
+    this.#sound = isUtf8(source.bytes)
+  }
+
+  readValue (): string {
+    const { at, bytes } = this.#source
+    const quote = bytes.indexOf(QUOTE, at)
+    if (quote >= 0 && this.#sound) {
+      const text = bytes.toString('utf8', at, quote)
+      // eslint-disable-next-line no-control-regex
+      if (!/[\u0000-\u001f\\]/.test(text)) {
+        this.#source.at = quote + 1
+        return text
+      }
+    }
+    return this.#readUnits()
+  }
+
+  #readUnits (): string {
+    const source = this.#source
+    let text = ''
+    let run = source.at
+    const flush = (): string => source.bytes.toString('utf8', run, source.at - 1)
+    for (;;) {
+      const byte = source.take()
+      if (byte === QUOTE) return text + flush()
+      if (byte === BACKSLASH) {
+        text += flush() + this.#readEscape()
+        run = source.at
+      } else if (byte < 0x20) {
+        throw byte === END ? source.truncatedInToken() : this.#unquoted(byte, 'string value')
+      } else if (byte > 0x7f && !this.#sound) {
+        text += flush() + toUnits(source.takeContinuation(byte))
+        run = source.at
+      }
+    }
+  }
+
+  /** A name is first read as bytes, escapes re-encoded, and decoded when its end is known: so Jackson does, and its errors come in that order. */
+  readName (): string {
+    const source = this.#source
+    if (source.peek() === END) throw source.truncated(": was expecting closing '\"' for name")
+    const start = source.at
+    let bytes: number[] | undefined
+    for (;;) {
+      const byte = source.take()
+      if (byte === QUOTE) break
+      if (byte === BACKSLASH) {
+        bytes ??= [...source.bytes.subarray(start, source.at - 1)]
+        encodeUnit(this.#readEscape().charCodeAt(0), bytes)
+      } else if (byte < 0x20) {
+        throw byte === END ? source.truncated(' in field name') : this.#unquoted(byte, 'name')
+      } else {
+        bytes?.push(byte)
+      }
+    }
+    if (bytes === undefined && this.#sound) return source.bytes.toString('utf8', start, source.at - 1)
+    return this.#decodeName(bytes ?? [...source.bytes.subarray(start, source.at - 1)])
+  }
+
+  #decodeName (bytes: readonly number[]): string {
+    let name = ''
+    for (let i = 0; i < bytes.length;) {
+      const first = bytes[i++] as number
+      if (first < 0x80) name += String.fromCharCode(first)
+      else {
+        const { code, next } = this.#decodeInName(bytes, i)
+        name += toUnits(code)
+        i = next
+      }
+    }
+    return name
+  }
+
+  /** One character of several bytes in a name, whose first byte is before i. */
+  #decodeInName (bytes: readonly number[], i: number): { code: number, next: number } {
+    const first = bytes[i - 1] as number
+    const length = (first & 0xe0) === 0xc0 ? 1 : (first & 0xf0) === 0xe0 ? 2 : (first & 0xf8) === 0xf0 ? 3 : 0
+    if (length === 0) throw this.#source.malformed(`Invalid UTF-8 start byte 0x${first.toString(16)}`)
+    if (i + length > bytes.length) throw this.#source.truncated(' in field name')
+    let code = first & (0x3f >> length)
+    for (let n = 1; n <= length; n++, i++) {
+      const byte = bytes[i] as number
+      if ((byte & 0xc0) !== 0x80) throw this.#source.malformed(`Invalid UTF-8 middle byte 0x${(n === 3 ? byte : quadAt(bytes, i)).toString(16)}`)
+      code = (code << 6) | (byte & 0x3f)
+    }
+    return { code, next: i }
+  }
+
+  /** Reads an escape, from after its backslash, to the UTF-16 unit it stands for. */
+  #readEscape (): string {
+    const source = this.#source
+    const kind = source.take()
+    if (kind === END) throw source.truncated(' in character escape sequence')
+    const simple = ESCAPES.get(kind)
+    if (simple !== undefined) return simple
+    if (kind !== 0x75) {
+      const code = kind > 0x7f ? source.takeContinuation(kind) : kind
+      throw source.malformedAtTaken(`Unrecognized character escape ${describeChar(code & 0xffff)}`)
+    }
+    let unit = 0
+    for (let i = 0; i < 4; i++) {
+      const byte = source.take()
+      if (byte === END) throw source.truncated(' in character escape sequence')
+      const digit = hexDigit(byte)
+      if (digit < 0) throw source.unexpectedChar(byte, 'expected a hex-digit for character escape sequence')
+      unit = unit << 4 | digit
+    }
+    return String.fromCharCode(unit)
+  }
+
+  #unquoted (byte: number, where: string): EsError {
+    return this.#source.malformedAtTaken(`Illegal unquoted character (${describeChar(byte)}): has to be escaped using backslash to be included in ${where}`)
+  }
+}
+
+/** Appends a UTF-16 unit in UTF-8; a surrogate as three bytes of its own. */
+const encodeUnit = (unit: number, bytes: number[]): void => {
+  if (unit < 0x80) bytes.push(unit)
+  else if (unit < 0x800) bytes.push(0xc0 | unit >> 6, 0x80 | (unit & 0x3f))
+  else bytes.push(0xe0 | unit >> 12, 0x80 | (unit >> 6 & 0x3f), 0x80 | (unit & 0x3f))
+}
+
+/**
+ * What Jackson prints as the bad byte of a name: it keeps names in words of four bytes and forgets to mask the bytes before, sign included.
+ */
+const quadAt = (bytes: readonly number[], i: number): number => {
+  let word = 0
+  for (let j = i & ~3; j < (i & ~3) + 4; j++) word = word << 8 | (bytes[j] ?? 0)
+  return (word >> ((3 - (i & 3)) << 3)) >>> 0
+}

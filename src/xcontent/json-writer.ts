@@ -1,0 +1,75 @@
+import { javaFloat } from './java-float.js'
+import { JsonNumber } from './json-value.js'
+
+/** A number written as Java writes a 32-bit float: `0.5`, `1.0E-5`; NaN and the infinities as strings. */
+export class JavaFloat {
+  readonly value: number
+
+  constructor (value: number) {
+    this.value = value
+  }
+}
+
+/** A value that is already JSON: `compact` without spaces; `pretty` lays it out for the given indentation of its first line. */
+export class JsonText {
+  readonly compact: string
+  readonly pretty: ((indent: string) => string) | undefined
+
+  constructor (compact: string, pretty?: (indent: string) => string) {
+    this.compact = compact
+    this.pretty = pretty
+  }
+}
+
+/**
+ * What can be written. Members that are undefined are left out. Maps are objects whose keys may be any string. Plain numbers are written as
+ * JavaScript has them, which is right for integers; a JsonNumber as Java does.
+ */
+export type Writable = string | number | JsonNumber | boolean | null | undefined | JavaFloat | JsonText | readonly Writable[] | ReadonlyMap<string, Writable> | { readonly [key: string]: Writable }
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r' }
+
+// eslint-disable-next-line no-control-regex
+const NEEDS_ESCAPE = /[\u0000-\u001f"\\\ud800-\udfff]/
+const ESCAPED = new RegExp(NEEDS_ESCAPE, 'g')
+
+/**
+ * Writes a string as Jackson's UTF8JsonGenerator does. Control characters without a short form and every surrogate, paired or not, become
+ * `\u001F` with upper-case digits: an emoji is `\uD83D\uDE00`. Everything else, `/` and the rest of Unicode included, stays as it is.
+ */
+export const writeString = (text: string): string => {
+  if (!NEEDS_ESCAPE.test(text)) return `"${text}"`
+  return `"${text.replace(ESCAPED, c => SHORT_ESCAPES[c] ?? `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}"`
+}
+
+/** NaN and the infinities are no JSON numbers: Jackson writes their names as strings. */
+const writeNumber = (text: string): string => /^-?\d/.test(text) ? text : `"${text}"`
+
+const entriesOf = (value: object): Array<[string, Writable]> => {
+  const entries: Array<[string, Writable]> = value instanceof Map ? [...value] : Object.entries(value)
+  return entries.filter(([, member]) => member !== undefined)
+}
+
+/** The layouts share everything but their white space: what follows a bracket or comma, and the separator of key and value. */
+const write = (value: Writable, indent: string | undefined): string => {
+  if (typeof value === 'string') return writeString(value)
+  if (value === null || typeof value !== 'object') return String(value ?? null)
+  if (value instanceof JavaFloat) return writeNumber(javaFloat(value.value))
+  if (value instanceof JsonNumber) return writeNumber(value.toString())
+  if (value instanceof JsonText) return indent === undefined || value.pretty === undefined ? value.compact : value.pretty(indent)
+  const inner = indent === undefined ? undefined : indent + '  '
+  if (Array.isArray(value)) return enclose('[]', value.map(item => write(item, inner)), indent)
+  const colon = indent === undefined ? ':' : ' : '
+  return enclose('{}', entriesOf(value).map(([key, member]) => writeString(key) + colon + write(member, inner)), indent)
+}
+
+const enclose = (brackets: '[]' | '{}', parts: readonly string[], indent: string | undefined): string => {
+  const [open, close] = brackets
+  if (indent === undefined) return `${open}${parts.join(',')}${close}`
+  if (parts.length === 0) return `${open} ${close}`
+  const line = `\n${indent}  `
+  return `${open}${line}${parts.join(`,${line}`)}\n${indent}${close}`
+}
+
+/** Writes a body as Elasticsearch does: compact, or pretty with a newline at the end. */
+export const writeJson = (value: Writable, { pretty }: { pretty: boolean }): string => pretty ? `${write(value, '')}\n` : write(value, undefined)

@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs'
+import t from 'tap'
+import { cards, chatModel, embeddingModel, rerankModel } from '../../src/models/catalog.js'
+
+t.test('every file of cards/ is in the list', async t => {
+  const files = readdirSync(new URL('../../src/models/cards/', import.meta.url)).map(file => file.replace(/\.[jt]s$/, ''))
+  t.strictSame(cards.map(card => card.id.toLowerCase()).sort(), files.sort())
+})
+
+t.test('embedding models have the dimensions and lengths of the reference', async t => {
+  const names = ['bge-base-zh-v1.5', 'bge-large-zh-v1.5', 'bge-m3', 'Conan-embedding-v1', 'KaLM-embedding-multilingual-mini-v1', 'Qwen3-Embedding-0.6B']
+  t.strictSame(names.map(name => [embeddingModel(name)?.dimensions, embeddingModel(name)?.maxTokens]),
+    [[768, 512], [1024, 512], [1024, 8194], [1792, 512], [896, 131072], [1024, 8097]])
+})
+
+t.test('chat models have the lengths and abilities of the reference', async t => {
+  t.strictSame(cards.filter(card => card.kind === 'chat').map(card => [card.id, card.contextTokens, card.maxOutputTokens, card.reasoning, card.tools]).sort(), [
+    ['deepseek-r1', 128000, 8192, true, false],
+    ['deepseek-r1-distill-qwen-32b', 128000, 8192, true, false],
+    ['deepseek-v3', 128000, 8192, false, true],
+    ['hunyuan-large', 28000, 4096, false, false],
+    ['hunyuan-large-longcontext', 128000, 6144, false, false],
+    ['hunyuan-standard', 30000, 2048, false, false],
+    ['hunyuan-standard-256K', 256000, 6144, false, false],
+    ['hunyuan-turbo', 28000, 4096, false, true]
+  ])
+})
+
+t.test('a model is found by its exact name or alias, among its own kind', async t => {
+  t.equal(rerankModel('bge-rerank-large'), rerankModel('bge-reranker-large'))
+  t.equal(embeddingModel('conan-embedding-v1'), embeddingModel('Conan-embedding-v1'))
+  t.equal(rerankModel('bge-reranker-v2-m3')?.maxTokens, 8194)
+  t.strictSame(['BGE-M3', 'bge-reranker-large', '__proto__', 'constructor', ''].map(embeddingModel), [undefined, undefined, undefined, undefined, undefined])
+  t.equal(chatModel('hunyuan-standard-256k'), undefined)
+})

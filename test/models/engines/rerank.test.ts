@@ -1,0 +1,60 @@
+import t from 'tap'
+import { rerankModel } from '../../../src/models/catalog.js'
+
+const card = rerankModel('bge-reranker-large') ?? t.bailout('no card')
+const order = (query: string, documents: string[]): number[] => {
+  const scores = card.rerank(query, documents, 's')
+  return documents.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
+}
+
+t.test('the published example costs 10 tokens', async t => {
+  t.equal(card.countTokens('你好', ['你好？', '你好。']), 10)
+  t.equal(card.countTokens('你好', []), 0)
+})
+
+t.test('the more relevant document comes first, in Chinese and in English', async t => {
+  t.strictSame(order('长城有多长', ['故宫位于北京', '长城位于中国北部', '长城全长两万多公里，长城有多长众说纷纭']), [2, 1, 0])
+  t.strictSame(order('capital of France', ['Bananas are yellow.', 'Berlin is the capital of Germany.', 'Paris is the capital of France.']), [2, 1, 0])
+})
+
+t.test('what is rare among the candidates weighs more', async t => {
+  t.strictSame(order('apple banana', ['apple pie', 'apple tart', 'apple cake', 'banana cake']).at(0), 3)
+})
+
+t.test('words near one another weigh more than the same words apart', async t => {
+  const gap = 'filler '.repeat(60)
+  t.strictSame(order('red bicycle', [`red ${gap} bicycle ${gap}`, `${gap} red ${gap} bicycle`, `${gap} ${gap} bicycle red`])[0], 2)
+})
+
+t.test('scores are float32 in (0, 1), whatever is asked', async t => {
+  const documents = ['', ' ', '长城', 'x', '\ud800', '😀', '长城'.repeat(5000), 'wall '.repeat(5000)]
+  for (const query of ['', '?', '长城', '长城'.repeat(5000), 'the', '\ud800']) {
+    const scores = card.rerank(query, documents, 's')
+    t.equal(scores.length, documents.length)
+    t.strictSame(scores.filter(score => !(score > 0 && score < 1 && Math.fround(score) === score)), [])
+  }
+  t.strictSame(card.rerank('长城', [], 's'), [])
+})
+
+t.test('documents that have nothing of the query score small', async t => {
+  const scores = card.rerank('长城', ['美国', '中国', '英国'], 's')
+  t.strictSame(scores.map(score => score < 0.01), [true, true, true])
+})
+
+t.test('a document equal to the query scores high', async t => {
+  t.ok((card.rerank('长城有多长', ['长城有多长'], 's')[0] ?? 0) > 0.95)
+})
+
+t.test('equal documents score equal, and the order of the list does not matter', async t => {
+  const [a, b, c] = card.rerank('长城', ['长城在北方', '故宫', '长城在北方'], 's')
+  t.equal(a, c)
+  t.strictSame(card.rerank('长城', ['故宫', '长城在北方', '长城在北方'], 's'), [b, a, a])
+})
+
+t.test('the seed does not change which documents have more of the query', async t => {
+  const documents = ['故宫', '长城', '长城有多长']
+  for (const seed of ['a', 'b', 'c']) {
+    const [none, some, all] = card.rerank('长城有多长', documents, seed) as [number, number, number]
+    t.ok(all > some && some > none)
+  }
+})
