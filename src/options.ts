@@ -40,8 +40,9 @@ export class OptionsError extends Error {
   override readonly name = 'OptionsError'
 }
 
-const names = Object.keys(schema.properties) as OptionName[]
-const onCommandLine = names.filter(name => name !== 'endpoints')
+/** The names of all options, as code and the config file spell them. */
+export const optionNames = Object.keys(schema.properties) as OptionName[]
+const onCommandLine = optionNames.filter(name => name !== 'endpoints')
 const words = (name: string): string[] => name.split(/(?=[A-Z])/).map(word => word.toLowerCase())
 const flagOf = (name: OptionName): string => words(name).join('-')
 const variableOf = (name: OptionName): string => `MOCKFERENCE_${words(name).join('_').toUpperCase()}`
@@ -104,7 +105,7 @@ const converted = (source: Source): Source => ({
 
 const checked = ({ given, spelling }: Source): Record<string, unknown> => {
   for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(schema.properties, name)) throw new OptionsError(`${spelling(name)}: no such option; known are ${names.join(', ')}`)
+    if (!Object.hasOwn(schema.properties, name)) throw new OptionsError(`${spelling(name)}: no such option; known are ${optionNames.join(', ')}`)
     if (value === undefined) continue
     const [first] = Errors(schema.properties[name as OptionName] as TSchema, value)
     if (first !== undefined) throw new OptionsError(`${spelling(name)}: ${first.instancePath.replaceAll('/', '.')}${first.instancePath === '' ? '' : ' '}${explained(first)}`)

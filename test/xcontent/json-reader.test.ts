@@ -1,23 +1,18 @@
 import t from 'tap'
-import { readFileSync } from 'node:fs'
-import { EsError } from '../../src/errors/es.js'
 import { JsonReader } from '../../src/xcontent/json-reader.js'
 import { JsonNumber } from '../../src/xcontent/json-value.js'
+import { errorOf, golden, tell, type Told } from './golden.js'
 
 type Location = [line: number, column: number]
 type Seen = [token: string, at: Location, ...detail: string[]]
-interface Told { type: string, reason: string | null, caused_by?: Told }
 interface Case { body?: string, repeat?: Array<[string, number]>, base64?: string, tokens?: Seen[], count?: number, last?: Seen, location: Location, error: Told | null }
 
-const { cases } = JSON.parse(readFileSync(new URL('../../fixtures/wire/es/json/jackson-2.17.json', import.meta.url), 'utf8')) as { cases: Case[] }
+const { cases } = golden<{ cases: Case[] }>('jackson-2.17.json')
 
 const bodyOf = ({ body, repeat, base64 }: Case): Buffer =>
   base64 === undefined ? Buffer.from(body ?? repeat!.map(([text, times]) => text.repeat(times)).join('')) : Buffer.from(base64, 'base64')
 
-const tell = (error: unknown): Told => {
-  if (!(error instanceof EsError)) throw error
-  return { type: error.type, reason: error.reason, ...(error.cause && { caused_by: tell(error.cause) }) }
-}
+const nameOf = (body: Buffer): string => JSON.stringify(body.toString('latin1').slice(0, 50))
 
 const placeOf = ({ location: { line, column } }: JsonReader): Location => [line, column]
 
@@ -42,8 +37,6 @@ const walk = (body: Buffer, read: boolean): { tokens: Seen[], error: Told | null
   return { tokens, error, location: placeOf(reader) }
 }
 
-const nameOf = (body: Buffer): string => JSON.stringify(body.toString('latin1').slice(0, 50))
-
 t.test('reads every body as Elasticsearch 9.1.3 does: tokens, places, error', async t => {
   for (const known of cases) {
     const body = bodyOf(known)
@@ -60,4 +53,48 @@ t.test('finds the same error when the strings are skipped', async t => {
     const { error, location } = walk(body, false)
     t.strictSame({ error, location }, { error: known.error, location: known.location }, nameOf(body))
   }
+})
+
+const read = (body: string): JsonReader => new JsonReader(Buffer.from(body))
+
+t.test('value() reads a whole value, in order, any key', async t => {
+  const value = read('{"b":[1,"x",null,true,{}],"__proto__":{"a":-2.50},"":false}').value()
+  t.strictSame(value, new Map<string, unknown>([
+    ['b', [new JsonNumber('1'), 'x', null, true, new Map()]],
+    ['__proto__', new Map([['a', new JsonNumber('-2.50')]])],
+    ['', false]
+  ]))
+})
+
+t.test('value() takes a blank body for null and ends on the last token of the value', async t => {
+  t.equal(read(' // nothing\n').value(), null)
+  const reader = read('{"a":{"b":[1,2]},"c":3}')
+  reader.next()
+  reader.next()
+  t.strictSame(reader.value(), new Map([['b', [new JsonNumber('1'), new JsonNumber('2')]]]))
+  t.equal(reader.token, 'END_OBJECT')
+  t.equal(reader.next(), 'FIELD_NAME')
+  t.equal(reader.text, 'c')
+})
+
+t.test('value() stands the deepest nesting that is allowed and refuses the next', async t => {
+  t.ok(Array.isArray(read('['.repeat(1000) + ']'.repeat(1000)).value()))
+  t.equal(errorOf(() => read('['.repeat(100_000)).value())?.caused_by?.type, 'stream_constraints_exception')
+})
+
+t.test('an error late in the body waits until reading gets there', async t => {
+  const reader = read('{"a":1,"b":}')
+  t.strictSame([reader.next(), reader.next(), reader.next()], ['START_OBJECT', 'FIELD_NAME', 'VALUE_NUMBER'])
+  t.throws(() => reader.next(), { message: /^\[1:12\] Unexpected character/ })
+})
+
+t.test('skipChildren() goes to the closing bracket, and nowhere from a scalar', async t => {
+  const reader = read('[{"a":[1,{"b":2}]},3]')
+  reader.next()
+  reader.next()
+  reader.skipChildren()
+  t.equal(reader.token, 'END_OBJECT')
+  reader.next()
+  reader.skipChildren()
+  t.equal(reader.text, '3')
 })

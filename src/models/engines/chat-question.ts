@@ -56,7 +56,8 @@ export const questionOf = (messages: readonly ChatMessage[], contextTokens: numb
     if (i === last || left <= 0 || !['system', 'user', 'tool'].includes(role)) return
     const read = cutTokens(content, left)
     left -= countTokens(read)
-    context.push(...trimmed(splitSentences(read)).filter(isStatement))
+    // No spread into push: a long message has more sentences than a call may have arguments.
+    for (const sentence of trimmed(splitSentences(read))) if (isStatement(sentence)) context.push(sentence)
   })
   return { ...asked, context: [...context, ...asked.passage] }
 }

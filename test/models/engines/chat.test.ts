@@ -1,10 +1,10 @@
 import t from 'tap'
-import type { ChatAnswer, ChatMessage, ChatRequest } from '../../../src/models/card.js'
+import type { ChatAnswer, ChatCard, ChatMessage, ChatRequest } from '../../../src/models/card.js'
 import { chatModel } from '../../../src/models/catalog.js'
 import { countTokens } from '../../../src/models/text/tokens.js'
 
-const turbo = chatModel('hunyuan-turbo') ?? t.bailout('no card')
-const r1 = chatModel('deepseek-r1') ?? t.bailout('no card')
+const turbo = chatModel('hunyuan-turbo') as ChatCard
+const r1 = chatModel('deepseek-r1') as ChatCard
 const user = (content: string): ChatMessage => ({ role: 'user', content })
 const system = (content: string): ChatMessage => ({ role: 'system', content })
 const ask = (request: ChatRequest, card = turbo): ChatAnswer => card.chat(request, 's')
@@ -33,8 +33,8 @@ t.test('without context the answer names the subject in the language of the ques
 })
 
 t.test('a conversation without a question is answered too', async t => {
-  for (const messages of [[], [user('')], [system('')], [{ role: 'assistant', content: 'x' }], [user('\ud800')]]) {
-    t.ok(content({ messages }).length > 0)
+  for (const messages of [[], [user('')], [system('')], [{ role: 'assistant', content: 'x' }], [user('\ud800')], [user('a. '.repeat(200_000))]]) {
+    t.not(content({ messages }), '')
     t.equal(ask({ messages }).finishReason, 'stop')
   }
 })
@@ -61,13 +61,16 @@ t.test('pieces are of one to three tokens', async t => {
 
 t.test('maxTokens cuts reasoning and content together', async t => {
   const request = { messages: [user('什么是大模型？')] }
-  const whole = ask(request, r1).pieces.join('')
-  for (const maxTokens of [0, 1, 5, 30]) {
+  const whole = ask(request, r1).reasoningPieces.join('')
+  for (const maxTokens of [0, 1, 5]) {
     const answer = ask({ ...request, maxTokens }, r1)
     t.equal(answer.finishReason, 'length')
     t.ok(answer.completionTokens <= maxTokens)
-    t.ok(whole.startsWith(answer.pieces.join('').slice(5)) || answer.pieces.join('') !== whole)
+    t.ok(whole.startsWith(answer.reasoningPieces.join('')))
+    t.strictSame(answer.pieces, [])
   }
+  const cut = ask({ ...request, maxTokens: 30 }, r1)
+  t.strictSame([cut.finishReason, cut.completionTokens, cut.reasoningPieces.join('')], ['length', 30, ask(request, r1).reasoningPieces.join('')])
   t.equal(ask({ ...request, maxTokens: 1000 }, r1).finishReason, 'stop')
 })
 

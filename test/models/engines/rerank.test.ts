@@ -1,7 +1,8 @@
 import t from 'tap'
+import type { RerankCard } from '../../../src/models/card.js'
 import { rerankModel } from '../../../src/models/catalog.js'
 
-const card = rerankModel('bge-reranker-large') ?? t.bailout('no card')
+const card = rerankModel('bge-reranker-large') as RerankCard
 const order = (query: string, documents: string[]): number[] => {
   const scores = card.rerank(query, documents, 's')
   return documents.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))

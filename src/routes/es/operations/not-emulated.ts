@@ -1,54 +1,49 @@
 import { es } from '../../../errors/es.js'
 import type { Method, Operation } from '../operation.js'
 
-/** An API that Elasticsearch has and the double has not: it answers 501 by name, so nobody takes the refusal for a missing route. */
+/**
+ * An API, or a namespace of them, that Elasticsearch has and the double has not. It answers 501 by name, so that nobody takes the
+ * refusal for a route that does not exist. A segment that starts with an underscore is no index: SRV IndexNameExpressionResolver.java
+ */
 const refused = (name: string, methods: readonly Method[], paths: readonly string[]): Operation => ({
   name,
   methods,
   paths,
   fidelity: 'not emulated',
-  prepare: () => { throw es.notEmulated(`[${name}]`, 'an Elasticsearch node does') }
-})
-
-/** The first segment of a path is an index unless it starts with an underscore. SRV IndexNameExpressionResolver.java */
-const onIndex = (name: string, methods: readonly Method[], paths: readonly string[]): Operation => ({
-  ...refused(name, methods, paths),
   prepare: request => {
     const index = request.param('index')
-    if (index.startsWith('_')) throw es.invalidIndexName(index)
-    throw es.notEmulated(`[${name}]`, 'an Elasticsearch node does')
+    throw index.startsWith('_') ? es.invalidIndexName(index) : es.notEmulated(`[${name}]`, 'a real Elasticsearch node does')
   }
 })
 
-/** By their names in the REST API specification, `*` for a family. */
+const any: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD']
+
+/** By their names in the REST API specification. */
 export const notEmulated: readonly Operation[] = [
   refused('inference.update', ['PUT'], ['/_inference/:task_type_or_id/_update', '/_inference/:task_type_or_id/:inference_id/_update']),
   refused('inference.services', ['GET'], ['/_inference/_services', '/_inference/_services/:task_type']),
   refused('inference.diagnostics', ['GET'], ['/_inference/.diagnostics']),
-  refused('bulk', ['POST', 'PUT'], ['/_bulk']),
-  onIndex('bulk', ['POST', 'PUT'], ['/:index/_bulk']),
-  refused('search', ['GET', 'POST'], ['/_search']),
-  onIndex('search', ['GET', 'POST'], ['/:index/_search']),
+  refused('ingest', any, ['/_ingest/*']),
+  refused('indices', any, [
+    '/:index', '/:index/_mapping', '/:index/_settings', '/:index/_refresh', '/_refresh', '/_alias', '/_alias/*', '/_aliases', '/_index_template/*', '/_component_template/*'
+  ]),
+  refused('bulk', ['POST', 'PUT'], ['/_bulk', '/:index/_bulk']),
+  refused('index', ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'], ['/:index/_doc', '/:index/_doc/:id']),
+  refused('create', ['POST', 'PUT'], ['/:index/_create/:id']),
+  refused('update', ['POST'], ['/:index/_update/:id']),
+  refused('mget', ['GET', 'POST'], ['/_mget', '/:index/_mget']),
+  refused('search', ['GET', 'POST'], ['/_search', '/:index/_search']),
   refused('msearch', ['GET', 'POST'], ['/_msearch', '/:index/_msearch']),
   refused('count', ['GET', 'POST'], ['/_count', '/:index/_count']),
-  refused('mget', ['GET', 'POST'], ['/_mget', '/:index/_mget']),
-  refused('ingest.*', ['GET', 'POST', 'PUT', 'DELETE'], ['/_ingest/*']),
-  onIndex('indices.create, get, delete, exists', ['GET', 'PUT', 'DELETE', 'HEAD'], ['/:index']),
-  onIndex('indices.mapping', ['GET', 'PUT', 'POST'], ['/:index/_mapping']),
-  onIndex('indices.settings', ['GET', 'PUT'], ['/:index/_settings']),
-  refused('indices.refresh', ['GET', 'POST'], ['/_refresh', '/:index/_refresh']),
-  refused('indices.aliases', ['POST', 'GET'], ['/_aliases', '/_alias', '/_alias/*']),
-  onIndex('index', ['POST'], ['/:index/_doc']),
-  onIndex('index, get, delete, exists', ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'], ['/:index/_doc/:id']),
-  onIndex('create', ['PUT', 'POST'], ['/:index/_create/:id']),
-  onIndex('update', ['POST'], ['/:index/_update/:id']),
-  onIndex('delete_by_query, update_by_query', ['POST'], ['/:index/_delete_by_query', '/:index/_update_by_query']),
-  refused('cat.*', ['GET'], ['/_cat', '/_cat/*']),
-  refused('cluster.*', ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'], ['/_cluster/*', '/_component_template/*', '/_index_template/*']),
-  refused('nodes.*', ['GET', 'POST'], ['/_nodes', '/_nodes/*']),
-  refused('ml.*', ['GET', 'POST', 'PUT', 'DELETE'], ['/_ml/*']),
-  refused('security.*', ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'], ['/_security/*']),
-  refused('tasks.*', ['GET', 'POST'], ['/_tasks', '/_tasks/*']),
-  refused('snapshot.*', ['GET', 'POST', 'PUT', 'DELETE'], ['/_snapshot', '/_snapshot/*']),
-  refused('sql.*, esql.*', ['POST', 'GET'], ['/_sql', '/_sql/*', '/_query', '/_query/*'])
+  refused('delete_by_query', ['POST'], ['/:index/_delete_by_query']),
+  refused('update_by_query', ['POST'], ['/:index/_update_by_query']),
+  refused('cat', ['GET'], ['/_cat', '/_cat/*']),
+  refused('cluster', any, ['/_cluster/*']),
+  refused('nodes', any, ['/_nodes', '/_nodes/*']),
+  refused('tasks', any, ['/_tasks', '/_tasks/*']),
+  refused('snapshot', any, ['/_snapshot', '/_snapshot/*']),
+  refused('security', any, ['/_security/*']),
+  refused('ml', any, ['/_ml/*']),
+  refused('sql', ['GET', 'POST'], ['/_sql', '/_sql/*']),
+  refused('esql', ['GET', 'POST'], ['/_query', '/_query/*'])
 ]

@@ -1,0 +1,125 @@
+import { createRequire } from 'node:module'
+import t from 'tap'
+import type { es as EsModule } from 'tencentcloud-sdk-nodejs'
+import type { SSEResponseModel } from 'tencentcloud-sdk-nodejs/tencentcloud/common/sse_response_model.js'
+import { startMock } from '../../src/index.js'
+import { GRID, type EmbeddingCard } from '../../src/models/card.js'
+import { cards, embeddingModel } from '../../src/models/catalog.js'
+
+// The product alone: the package's own index loads every product of Tencent Cloud.
+const { es } = createRequire(import.meta.url)('tencentcloud-sdk-nodejs/tencentcloud/services/es') as { es: typeof EsModule }
+
+// The SDK goes through a proxy whenever the environment names one, for 127.0.0.1 too.
+for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']) delete process.env[name]
+
+const mock = await startMock({ port: 0, logLevel: 'silent' })
+t.teardown(() => mock.close())
+
+const clientOf = (profile: { language?: 'zh-CN' | 'en-US' } = {}) => new es.v20250101.Client({
+  credential: { secretId: 'AKIDEXAMPLE', secretKey: 'SECRETKEYEXAMPLE' },
+  region: 'ap-beijing',
+  profile: { ...profile, httpProfile: { protocol: 'http://', endpoint: `127.0.0.1:${mock.port}` } }
+})
+const client = clientOf()
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+interface Message { Role: string, Content: string, ReasoningContent?: string, ToolCalls?: object[] }
+interface Event { Response: { Usage: { CompletionTokens: number }, Choices: [{ Message: Message }], RequestId: string } }
+
+/** The messages of a stream in order, after the check that it is one. */
+const messagesOf = async (stream: unknown): Promise<Message[]> => {
+  t.equal((stream as object).constructor.name, 'SSEResponseModel')
+  const messages: Message[] = []
+  for await (const { data } of stream as SSEResponseModel) {
+    const { Response } = JSON.parse(data) as Event
+    t.match(Response.RequestId, UUID)
+    messages.push(Response.Choices[0].Message)
+  }
+  return messages
+}
+
+t.test('GetTextEmbedding gives a unit vector of each model, the same the second time', async t => {
+  for (const { id, dimensions } of cards.filter((card): card is EmbeddingCard => card.kind === 'embedding')) {
+    const { Data, Usage, RequestId } = await client.GetTextEmbedding({ ModelName: id, Texts: ['腾讯云ES', 'hello'] })
+    const vectors = (Data ?? []).map(({ Embedding }) => Embedding ?? [])
+    t.strictSame((Data ?? []).map(({ Index }) => Index), [0, 1])
+    t.strictSame(vectors.map(({ length }) => length), [dimensions, dimensions], id)
+    for (const vector of vectors) t.ok(Math.abs(Math.hypot(...vector) - 1) < 1e-5, `${id}: unit length`)
+    t.ok((Usage?.TotalTokens ?? 0) > 0)
+    t.match(RequestId, UUID)
+    t.strictSame((await client.GetTextEmbedding({ ModelName: id, Texts: ['hello'] })).Data?.[0]?.Embedding, vectors[1])
+  }
+})
+
+t.test('GetTextEmbedding gives exactly the vector of the model', async t => {
+  const card = embeddingModel('bge-base-zh-v1.5') as EmbeddingCard
+  const { Data } = await client.GetTextEmbedding({ ModelName: card.id, Texts: ['你好'] })
+  t.strictSame(Data?.[0]?.Embedding, Array.from(card.embed('你好', 'mockference'), k => k * GRID))
+})
+
+t.test('RunRerank gives documents by relevance', async t => {
+  const { Data, Usage, RequestId } = await client.RunRerank({
+    ModelName: 'bge-reranker-large', Query: '万里长城', Documents: ['苹果派的做法', '长城在中国北方'], TopN: 2, ReturnDocuments: true
+  })
+  t.strictSame(Data?.map(({ Document, Index }) => ({ Document, Index })), [{ Document: '长城在中国北方', Index: 1 }, { Document: '苹果派的做法', Index: 0 }])
+  t.ok((Data?.[0]?.RelevanceScore ?? 0) > (Data?.[1]?.RelevanceScore ?? 1))
+  t.ok((Usage?.TotalTokens ?? 0) > 0)
+  t.match(RequestId, UUID)
+})
+
+t.test('ChatCompletions streams by default, and its pieces are the whole answer', async t => {
+  for (const ModelName of ['hunyuan-large', 'deepseek-r1']) {
+    const params = { ModelName, Messages: [{ Role: 'user', Content: '什么是大模型？' }] }
+    const whole = await client.ChatCompletions({ ...params, Stream: false })
+    const message = whole.Choices?.[0]?.Message as Message
+    t.match(whole.RequestId, UUID)
+    for (const Stream of [undefined, true]) {
+      const messages = await messagesOf(await client.ChatCompletions({ ...params, ...(Stream !== undefined && { Stream }) }))
+      t.ok(messages.length > 2)
+      t.equal(messages.map(({ Content }) => Content).join(''), message.Content)
+      t.equal(messages.map(({ ReasoningContent = '' }) => ReasoningContent).join(''), message.ReasoningContent ?? '')
+    }
+  }
+})
+
+t.test('a stream of more than a thousand events arrives whole and in order', async t => {
+  const sentence = `长城的数据是${Array.from({ length: 2500 }, (_, i) => `长城${i}`).join('，')}。`
+  const params = { ModelName: 'hunyuan-large-longcontext', Messages: [{ Role: 'system', Content: sentence }, { Role: 'user', Content: '长城的数据是什么？' }] }
+  const whole = await client.ChatCompletions({ ...params, Stream: false })
+  const messages = await messagesOf(await client.ChatCompletions(params))
+  t.ok(messages.length > 1000, `${messages.length} events`)
+  t.equal(messages.map(({ Content }) => Content).join(''), whole.Choices?.[0]?.Message?.Content)
+})
+
+t.test('a tool is called', async t => {
+  const tool = { Type: 'function', Function: { Name: 'get_weather', Description: '查询城市的天气', Parameters: '{"type":"object","properties":{"city":{"type":"string"}}}' } }
+  const { Choices } = await client.ChatCompletions({ ModelName: 'hunyuan-turbo', Stream: false, Messages: [{ Role: 'user', Content: '北京天气怎么样？' }], Tools: [tool] })
+  t.match(Choices?.[0]?.Message?.ToolCalls, [{ Id: /^call_/, Type: 'function', Function: { Name: 'get_weather' }, Index: 0 }])
+})
+
+t.test('errors carry code, message, request id and trace id', async t => {
+  const failing: Array<[string, string, () => Promise<unknown>]> = [
+    ['MissingParameter', 'The request is missing a required parameter `Texts`.', () => client.GetTextEmbedding({ ModelName: 'bge-m3' } as never)],
+    ['UnknownParameter', 'The parameter `MaxTokens` is not recognized.', () => client.ChatCompletions({ ModelName: 'hunyuan-large', Messages: [{ Role: 'user', Content: 'x' }], MaxTokens: 1 } as never)],
+    ['InvalidParameter', 'The value type of parameter `Texts.0` is not valid, input type should be `string`.', () => client.GetTextEmbedding({ ModelName: 'bge-m3', Texts: [5] } as never)],
+    ['InvalidParameterValue', 'A value specified in `ModelName` is not valid, is unsupported, or cannot be used.', () => client.ChatCompletions({ ModelName: 'gpt-4', Messages: [{ Role: 'user', Content: 'x' }] })],
+    ['InvalidAction', 'The request action=`WebSearch` is invalid or not found in service=`es` and version=`2025-01-01`.', () => client.request('WebSearch', {})],
+    ['RequestSizeLimitExceeded', 'The request size exceeds the upper limit.', () => client.GetTextEmbedding({ ModelName: 'bge-m3', Texts: ['x'.repeat(11 * 1024 * 1024)] })]
+  ]
+  for (const [code, message, fail] of failing) await t.rejects(fail(), { code, message, requestId: UUID, traceId: UUID }, code)
+  t.match(await client.GetTextEmbedding({ ModelName: 'bge-m3', Texts: ['x'] }), { Data: [{ Index: 0 }] }, 'and the next request is served')
+})
+
+t.test('errors are Chinese for a client that asks for Chinese', async t => {
+  await t.rejects(clientOf({ language: 'zh-CN' }).GetTextEmbedding({ ModelName: 'bge-m3' } as never), { code: 'MissingParameter', message: '请求缺少必传参数 `Texts`。' })
+})
+
+t.test('the management API of the same product is a version that does not exist here', async t => {
+  const { es: management } = createRequire(import.meta.url)('tencentcloud-sdk-nodejs/tencentcloud/services/es') as { es: typeof EsModule }
+  const other = new management.v20180416.Client({
+    credential: { secretId: 'AKIDEXAMPLE', secretKey: 'SECRETKEYEXAMPLE' },
+    region: 'ap-beijing',
+    profile: { httpProfile: { protocol: 'http://', endpoint: `127.0.0.1:${mock.port}` } }
+  })
+  await t.rejects(other.DescribeInstances({}), { code: 'NoSuchVersion', message: 'The specified api version=`2018-04-16` does not exist in service=`es`.' })
+})

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+import type { ChatRequest, ModelCard } from '../../src/models/card.js'
+import { cards } from '../../src/models/catalog.js'
+
+/**
+ * Published answers do not change: not with the version of Node, not by accident. A change here is a breaking change.
+ * The digests are SHA-256 in hex: of little-endian Int32 components one text after the other, of little-endian Float64
+ * scores, and of the answers' JSON.
+ */
+const digests = JSON.parse(readFileSync(new URL('golden.json', import.meta.url), 'utf8')) as Record<string, string>
+
+const SEED = 'mockference'
+const TEXTS = [
+  '', '你好', '长城有多长？', 'How long is the Great Wall of China?', '尤金袋鼠（"Macropus eugenii"）是袋鼠科中细小的成员，1628年发现。',
+  'こんにちは、世界', 'ＦＵＬＬ width ﬁne Größe 👩🏽‍🚀🇨🇳 \ud800', '基于分隔符、文本长度进行切片，适用规则性较强的文本。'.repeat(60)
+]
+const REQUESTS: ChatRequest[] = [
+  { messages: [{ role: 'user', content: '什么是大模型？' }] },
+  { messages: [{ role: 'user', content: 'How do I make espresso?' }], maxTokens: 12, temperature: 0.5 },
+  { messages: [{ role: 'system', content: '长城位于中国北部。故宫位于北京。' }, { role: 'user', content: '故宫在哪里？' }] },
+  {
+    messages: [{ role: 'user', content: '北京今天天气怎么样？' }],
+    tools: [{ name: 'get_weather', description: '查询天气', parameters: { type: 'object', properties: { city: { type: 'string' } } } }]
+  }
+]
+
+const littleEndian = (numbers: Iterable<number>, kind: 'Int32' | 'Float64'): Buffer => {
+  const values = [...numbers]
+  const buffer = Buffer.alloc(values.length * (kind === 'Int32' ? 4 : 8))
+  values.forEach((value, i) => kind === 'Int32' ? buffer.writeInt32LE(value, i * 4) : buffer.writeDoubleLE(value, i * 8))
+  return buffer
+}
+
+const answersOf = (card: ModelCard): Array<Buffer | string> => {
+  if (card.kind === 'embedding') return TEXTS.map(text => littleEndian(card.embed(text, SEED), 'Int32'))
+  if (card.kind === 'rerank') return TEXTS.map(text => littleEndian(card.rerank(text, TEXTS, SEED), 'Float64'))
+  return REQUESTS.map(request => JSON.stringify(card.chat(request, SEED)))
+}
+
+t.test('every card answers as published', async t => {
+  const found = cards.map(card => {
+    const hash = createHash('sha256')
+    for (const answer of answersOf(card)) hash.update(answer)
+    return [card.id, hash.digest('hex')] as const
+  })
+  t.strictSame(Object.fromEntries(found), digests)
+})

@@ -1,0 +1,75 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import t from 'tap'
+import { optionNames, readOptions } from '../src/options.js'
+import { startMock } from '../src/index.js'
+import { cards } from '../src/models/catalog.js'
+import { operations } from '../src/routes/es/operations/index.js'
+import { actions } from '../src/routes/tencent/actions/index.js'
+import { abbreviated, hasCurl, run, stepsOf, withAnswers } from './walkthrough.js'
+
+const files = ['README.md', 'README.zh-CN.md']
+
+/** Cells of the table rows between two marks, or under a heading. */
+const rows = (text: string): string[][] => text.split('\n').filter(line => line.startsWith('|')).slice(2).map(line => line.split('|').slice(1, -1).map(cell => cell.trim()))
+const between = (text: string, from: string, to: string): string => text.slice(text.indexOf(from), text.indexOf(to, text.indexOf(from) + from.length))
+const quoted = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
+
+for (const file of files) {
+  t.test(file, async t => {
+    const markdown = await readFile(file, 'utf8')
+
+    t.test('prints what its walkthrough says', { skip: await hasCurl() ? false : 'curl is not on this machine' }, async t => {
+      const mock = await startMock({ port: 0 })
+      t.teardown(() => mock.close())
+      const steps = stepsOf(markdown)
+      t.ok(steps.length > 10, 'the walkthrough is there')
+      const answers = []
+      for (const { command, answer } of steps) {
+        const printed = abbreviated(await run(command, mock.url))
+        answers.push(printed)
+        if (process.env['UPDATE_README'] === undefined) t.equal(printed, answer, command.split('\n', 1)[0])
+      }
+      if (process.env['UPDATE_README'] !== undefined) await writeFile(file, withAnswers(markdown, answers))
+    })
+
+    t.test('has a row for every operation of the Elasticsearch face, and no other', async t => {
+      const table = rows(between(markdown, '<!-- operations -->', '<!-- operations end -->'))
+        .filter(([first = '']) => !actionNames(first))
+        .flatMap(([names = '', , how = '']) => quoted(names).map(name => `${name} ${fidelityOf(how)}`))
+      t.strictSame(table.sort(), operations.map(({ name, fidelity }) => `${name} ${fidelity}`).sort())
+    })
+
+    t.test('has a row for every action of the Tencent face', async t => {
+      const table = rows(between(markdown, '<!-- operations -->', '<!-- operations end -->'))
+        .filter(([first = '', , how = '']) => actionNames(first) && fidelityOf(how) !== 'not emulated')
+        .flatMap(([names = '']) => quoted(names))
+      t.strictSame(table.sort(), actions.map(({ name }) => name).sort())
+    })
+
+    t.test('has a row for every model, with its size', async t => {
+      const table = rows(between(markdown, '<!-- models -->', '<!-- models end -->'))
+        .flatMap(([names = '', kind = '', size = '']) => quoted(names).map(name => `${name} ${kind} ${size}`.trim()))
+      t.strictSame(table.sort(), cards.map(card => `${card.id} ${card.kind} ${card.kind === 'embedding' ? card.dimensions : ''}`.trim()).sort())
+    })
+
+    t.test('has a row for every option, with its default', async t => {
+      const table = rows(between(markdown, '<!-- options -->', '<!-- options end -->')).map(([, flag = '', variable = '', value = '']) => `${flag} ${variable} ${quoted(value)[0] ?? ''}`.trim())
+      const defaults = readOptions({}, {}) as unknown as Record<string, unknown>
+      const options = optionNames.filter(name => name !== 'endpoints').map(name => {
+        const words = name.split(/(?=[A-Z])/).map(word => word.toLowerCase())
+        return `\`--${words.join('-')}\` \`MOCKFERENCE_${words.join('_').toUpperCase()}\` ${String(defaults[name] ?? '')}`.trim()
+      })
+      t.strictSame(table.sort(), options.sort())
+    })
+  })
+}
+
+/** Actions are in upper camel case, operations in lower snake case. */
+const actionNames = (cell: string): boolean => /^`[A-Z]/.test(cell)
+const fidelities: ReadonlyArray<readonly [RegExp, string]> = [[/^(not emulated|未模拟)/, 'not emulated'], [/^(approximated|近似)/, 'approximated'], [/^(emulated|已模拟)/, 'emulated']]
+const fidelityOf = (cell: string): string | undefined => fidelities.find(([pattern]) => pattern.test(cell))?.[1]
+
+t.test('both READMEs walk through the same commands', async t => {
+  const [english = '', chinese = ''] = await Promise.all(files.map(async file => readFile(file, 'utf8')))
+  t.strictSame(stepsOf(chinese), stepsOf(english))
+})

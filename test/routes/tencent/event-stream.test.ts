@@ -1,0 +1,38 @@
+import { Readable } from 'node:stream'
+import t from 'tap'
+import { eventStream } from '../../../src/routes/tencent/event-stream.js'
+import { RawJson, vectorJson, writeJson, type WireObject } from '../../../src/routes/tencent/wire-json.js'
+
+t.test('an event is one data line and a blank line', async t => {
+  async function * events (): AsyncGenerator<WireObject> { yield { Content: 'a\nb' }; yield { Content: '' } }
+  t.strictSame(await Readable.from(eventStream(events(), String)).toArray(), ['data: {"Response":{"Content":"a\\nb"}}\n\n', 'data: {"Response":{"Content":""}}\n\n'])
+})
+
+t.test('a failure on the way is the last event', async t => {
+  async function * events (): AsyncGenerator<WireObject> { yield { Content: 'a' }; throw new Error('the cause') }
+  t.strictSame(await Readable.from(eventStream(events(), error => JSON.stringify({ failed: (error as Error).message }))).toArray(), [
+    'data: {"Response":{"Content":"a"}}\n\n', 'data: {"failed":"the cause"}\n\n'
+  ])
+})
+
+t.test('a client that leaves ends the events', async t => {
+  let ended = false
+  async function * events (): AsyncGenerator<WireObject> { try { for (;;) yield { Content: 'a' } } finally { ended = true } }
+  for await (const chunk of eventStream(events(), String)) {
+    t.equal(chunk, 'data: {"Response":{"Content":"a"}}\n\n')
+    break
+  }
+  t.equal(ended, true)
+})
+
+t.test('JSON is written as JSON.stringify writes it, but for raw parts', async t => {
+  const value = { a: [1, 0.5, -0, 'ü"\n\u2028', null, true, [], {}], b: undefined, 'key "': { c: '你好' } }
+  t.equal(writeJson(value), JSON.stringify(value))
+  t.equal(writeJson({ a: new RawJson('[1.0]') }), '{"a":[1.0]}')
+})
+
+t.test('a component of a vector is written as the double it is', async t => {
+  const steps = [0, 1, -1, 131072, -131072, 131074, 77, -50000]
+  t.equal(vectorJson(Int32Array.from(steps)).text, JSON.stringify(steps.map(k => k * 2 ** -17)))
+  t.equal(vectorJson(Int32Array.from(steps)).text, JSON.stringify(steps.map(k => k * 2 ** -17)), 'the second time as the first')
+})

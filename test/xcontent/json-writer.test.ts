@@ -1,0 +1,46 @@
+import t from 'tap'
+import { createHash } from 'node:crypto'
+import { JavaFloat, JsonText, writeJson, type Writable } from '../../src/xcontent/json-writer.js'
+import { JsonReader } from '../../src/xcontent/json-reader.js'
+import { JsonNumber, type JsonMap } from '../../src/xcontent/json-value.js'
+import { golden } from './golden.js'
+
+interface Case { value?: string, repeat?: [string, string, number, string], compact?: string, pretty?: string, sha256?: { compact: string, pretty: string } }
+
+const { cases } = golden<{ cases: Case[] }>('writer.json')
+
+const textOf = ({ value, repeat }: Case): string => value ?? repeat![0] + repeat![1].repeat(repeat![2]) + repeat![3]
+
+const asFloats = (value: unknown): Writable => {
+  if (Array.isArray(value)) return value.map(asFloats)
+  if (value instanceof JsonNumber) return value.javaType === 'Double' ? new JavaFloat(value.value) : value.value
+  if (value instanceof Map) return new Map([...value as JsonMap].map(([key, member]) => [key, asFloats(member)]))
+  return value as Writable
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+t.test('writes what XContentBuilder writes, compact and pretty', async t => {
+  for (const known of cases) {
+    const value = asFloats(new JsonReader(Buffer.from(textOf(known))).value())
+    const written = { compact: writeJson(value, { pretty: false }), pretty: writeJson(value, { pretty: true }) }
+    if (known.sha256) t.strictSame({ compact: sha256(written.compact), pretty: sha256(written.pretty) }, known.sha256, textOf(known).slice(0, 30))
+    else t.strictSame(written, { compact: known.compact, pretty: known.pretty }, textOf(known).slice(0, 60))
+  }
+})
+
+t.test('writes plain objects in their order and leaves out undefined members', async t => {
+  t.equal(writeJson({ b: 1, a: undefined, c: [null, true], d: { e: undefined } }, { pretty: false }), '{"b":1,"c":[null,true],"d":{}}')
+})
+
+t.test('writes the floats and doubles that JSON has no number for as strings', async t => {
+  t.equal(writeJson([new JavaFloat(NaN), new JavaFloat(Infinity), new JavaFloat(-1e39), new JavaFloat(-0), new JsonNumber('1e400'), new JsonNumber('2.50')], { pretty: false }),
+    '["NaN","Infinity","-Infinity",-0.0,"Infinity",2.5]')
+})
+
+t.test('lets a value print itself, in pretty at the indentation of its line', async t => {
+  const ready = new JsonText('[1,2]', indent => `[\n${indent}  1,\n${indent}  2\n${indent}]`)
+  t.equal(writeJson({ a: [ready] }, { pretty: false }), '{"a":[[1,2]]}')
+  t.equal(writeJson({ a: [ready] }, { pretty: true }), writeJson({ a: [[1, 2]] }, { pretty: true }))
+  t.equal(writeJson({ a: new JsonText('{"x":1}') }, { pretty: true }), '{\n  "a" : {"x":1}\n}\n')
+})
