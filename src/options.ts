@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Type, type Static, type TSchema } from '@fastify/type-provider-typebox'
-import { Convert, Default, Errors } from 'typebox/value'
-import { parse as parseYaml } from 'yaml'
+import { Default, Errors } from 'typebox/value'
+import { parseDocument } from 'yaml'
 
 /** An inference endpoint to create at start: the body of `PUT _inference/{task_type}/{inference_id}` and its id. */
 const configuredEndpoint = Type.Object({ inference_id: Type.String(), task_type: Type.String() }, { additionalProperties: true })
@@ -25,7 +25,7 @@ const schema = Type.Object({
   tencentExtensions: Type.Boolean({ default: true, description: "routes that Tencent's plugin adds to Elasticsearch (_chat_completion); false answers like a stock node" }),
   maxContentLength: bytes(100 * 1024 * 1024, 'largest body that the Elasticsearch face takes, in bytes'),
   maxRequestSize: bytes(10 * 1024 * 1024, 'largest body that the Tencent face takes, in bytes'),
-  endpoints: Type.Array(configuredEndpoint, { default: [], description: 'inference endpoints to create at start (config file or code only)' })
+  endpoints: Type.Array(configuredEndpoint, { default: [], description: 'inference endpoints to create at start; each is the body of its PUT with inference_id and task_type' })
 }, { additionalProperties: false })
 
 export type Options = Static<typeof schema>
@@ -64,16 +64,21 @@ const fromFlags = (argv: readonly string[]): Source & { help: boolean, version: 
     }
     return { given, spelling: name => `--${flagOf(name as OptionName)}`, help: values.help === true, version: values.version === true }
   } catch (error) {
-    throw new OptionsError((error as Error).message)
+    // Node.js explains some mistakes over three lines; a mistake is reported in one.
+    throw new OptionsError((error as Error).message.replaceAll('\n', ' '))
   }
 }
+
+/** Kubernetes tells every container where a service named `mockference` is, in variables that look like ours and are not. */
+const isServiceLink = (variable: string, value: string): boolean =>
+  /^MOCKFERENCE_(SERVICE_(HOST|PORT)|PORT_\d+_)/.test(variable) || (variable === 'MOCKFERENCE_PORT' && /^\w+:\/\//.test(value))
 
 /** An empty variable counts as unset, as compose files write it. */
 const fromEnvironment = (env: NodeJS.ProcessEnv): Source => {
   const known = new Map(onCommandLine.map(name => [variableOf(name), name]))
   const given: Record<string, unknown> = {}
   for (const [variable, value] of Object.entries(env)) {
-    if (!variable.startsWith('MOCKFERENCE_') || value === undefined || value === '') continue
+    if (!variable.startsWith('MOCKFERENCE_') || value === undefined || value === '' || isServiceLink(variable, value)) continue
     const name = known.get(variable)
     if (name === undefined) throw new OptionsError(`${variable}: no such option; known are ${[...known.keys()].join(', ')}`)
     given[name] = value
@@ -85,22 +90,36 @@ const fromFile = (path: string): Source => {
   const given = readConfig(path)
   if (given === null || typeof given !== 'object' || Array.isArray(given)) throw new OptionsError(`${path}: a mapping of options is expected`)
   if ('rules' in given) throw new OptionsError(`${path}: rules: this version does not serve rules yet`)
+  if ('config' in given) throw new OptionsError(`${path}: config: a config file can't name another`)
   return { given: given as Record<string, unknown>, spelling: name => `${path}: ${name}` }
 }
 
-/** JSON is YAML, so one parser reads both. */
+/** JSON is YAML, so one parser reads both. A warning is a value read otherwise than it was meant, so it is refused as well. */
 const readConfig = (path: string): unknown => {
   try {
-    return parseYaml(readFileSync(path, 'utf8')) as unknown
+    const document = parseDocument(readFileSync(path, 'utf8'))
+    const [problem] = [...document.errors, ...document.warnings]
+    if (problem !== undefined) throw problem
+    return document.toJS() as unknown
   } catch (error) {
-    throw new OptionsError(`${path}: ${(error as Error).message}`)
+    // What follows the first line is a piece of the file, which may hold a secret.
+    throw new OptionsError(`${path}: ${(error as Error).message.replace(/:?\n[\s\S]*/, '')}`)
   }
 }
 
-/** Strings of flags and variables become numbers and booleans where the option is one. */
+const booleans = new Map([['true', true], ['1', true], ['false', false], ['0', false]])
+
+/** Flags and variables are strings. Only what is wholly an integer or a boolean becomes one; all else stays, to be refused. */
+const valueOf = (name: string, text: string): unknown => {
+  const { type } = schema.properties[name as OptionName] as { type?: string }
+  if (type === 'integer' && /^-?\d+$/.test(text)) return Number(text)
+  if (type === 'boolean') return booleans.get(text.toLowerCase()) ?? text
+  return text
+}
+
 const converted = (source: Source): Source => ({
   ...source,
-  given: Object.fromEntries(Object.entries(source.given).map(([name, value]) => [name, Convert(schema.properties[name as OptionName] as TSchema, value)]))
+  given: Object.fromEntries(Object.entries(source.given).map(([name, value]) => [name, valueOf(name, String(value))]))
 })
 
 const checked = ({ given, spelling }: Source): Record<string, unknown> => {
@@ -108,7 +127,8 @@ const checked = ({ given, spelling }: Source): Record<string, unknown> => {
     if (!Object.hasOwn(schema.properties, name)) throw new OptionsError(`${spelling(name)}: no such option; known are ${optionNames.join(', ')}`)
     if (value === undefined) continue
     const [first] = Errors(schema.properties[name as OptionName] as TSchema, value)
-    if (first !== undefined) throw new OptionsError(`${spelling(name)}: ${first.instancePath.replaceAll('/', '.')}${first.instancePath === '' ? '' : ' '}${explained(first)}`)
+    if (first !== undefined) throw new OptionsError(`${spelling(name)}${first.instancePath.replaceAll('/', '.')}: ${explained(first)}`)
+    if (isUnserved(name, value)) throw new OptionsError(`${spelling(name)}: ${unserved[name]}`)
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
@@ -117,12 +137,13 @@ const explained = ({ keyword, message, params }: { keyword: string, message: str
   keyword === 'enum' && 'allowedValues' in params ? `must be one of ${(params.allowedValues as string[]).join(', ')}` : message
 
 /** Options whose meaning a later version brings are refused: an option that does nothing would be a lie. */
-const refuseUnserved = (options: Options): Options => {
-  if (options.upstream !== undefined) throw new OptionsError('upstream: this version has no gateway to a real Elasticsearch yet; leave the option out')
-  if (options.fixtures !== undefined) throw new OptionsError('fixtures: this version reads no folder of replies and rules yet; leave the option out')
-  if (options.credentials !== 'any') throw new OptionsError('credentials: this version accepts any credentials and verifies none; leave the option out or say "any"')
-  return options
+const unserved: Partial<Record<string, string>> = {
+  upstream: 'this version has no gateway to a real Elasticsearch yet; leave the option out',
+  fixtures: 'this version reads no folder of replies and rules yet; leave the option out',
+  credentials: 'this version accepts any credentials and verifies none; leave the option out or say "any"'
 }
+
+const isUnserved = (name: string, value: unknown): boolean => Object.hasOwn(unserved, name) && !(name === 'credentials' && value === 'any')
 
 /**
  * The options of one double: defaults < config file < environment < `code`, which on the command line are the flags.
@@ -133,7 +154,7 @@ export const readOptions = (code: GivenOptions = {}, env: NodeJS.ProcessEnv = pr
   const variables = checked(converted(fromEnvironment(env)))
   const config = given['config'] ?? variables['config']
   const file = config === undefined ? {} : checked(fromFile(String(config)))
-  return refuseUnserved(Default(schema, { ...file, ...variables, ...given }) as Options)
+  return Default(schema, { ...file, ...variables, ...given }) as Options
 }
 
 /**
@@ -145,11 +166,19 @@ export const readCommandLine = (argv: readonly string[]): { help: boolean, versi
   return { help, version, options: checked(converted(flags)) }
 }
 
+interface Described { readonly description?: string, readonly default?: unknown }
+
 /** The text of `--help`. */
 export const helpText = (): string => {
-  const rows = onCommandLine.map(name => {
-    const { description, default: value } = schema.properties[name] as { description?: string, default?: unknown }
-    return `  --${flagOf(name).padEnd(22)}${variableOf(name).padEnd(36)}${description ?? ''}${value === undefined ? '' : ` (${String(value)})`}`
+  const row = (...[flag, variable, text]: [string, string, string]): string => `  ${flag.padEnd(24)}${variable.padEnd(36)}${text}`
+  const options = onCommandLine.map(name => {
+    const { description = '', default: value } = schema.properties[name] as Described
+    return row(`--${flagOf(name)}`, variableOf(name), `${description}${value === undefined ? '' : ` (${String(value)})`}`)
   })
-  return ['Usage: mockference [options]', '', ...rows, `  --${'help'.padEnd(22)}${''.padEnd(36)}this text`, `  --${'version'.padEnd(22)}${''.padEnd(36)}the version`, ''].join('\n')
+  return [
+    'Usage: mockference [options]', '',
+    ...options, row('--help', '', 'this text'), row('--version', '', 'the version'), '',
+    'The config file spells them as code does (logLevel), and knows one more:', '',
+    row('endpoints', '', (schema.properties.endpoints as Described).description ?? ''), ''
+  ].join('\n')
 }

@@ -27,7 +27,7 @@ for (const file of files) {
       for (const { command, answer } of steps) {
         const printed = abbreviated(await run(command, mock.url))
         answers.push(printed)
-        if (process.env['UPDATE_README'] === undefined) t.equal(printed, answer, command.split('\n', 1)[0])
+        if (process.env['UPDATE_README'] === undefined) t.equal(printed, answer, command)
       }
       if (process.env['UPDATE_README'] !== undefined) await writeFile(file, withAnswers(markdown, answers))
     })

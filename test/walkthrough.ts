@@ -9,7 +9,8 @@ export interface Step {
 }
 
 const walkthrough = /<!-- walkthrough -->([\s\S]*)<!-- walkthrough end -->/
-const step = /```sh\n([\s\S]*?)```\n```(json|text)\n([\s\S]*?)```/g
+/** A command and, right under it, its answer; neither may run past the end of its own block. */
+const step = /```sh\n((?:(?!```)[\s\S])*)```\n```(json|text)\n((?:(?!```)[\s\S])*)```/g
 
 /** The steps of a README, in its order. */
 export const stepsOf = (markdown: string): Step[] =>
@@ -35,6 +36,7 @@ export const abbreviated = (output: string): string => {
 
 /** Runs a command as a reader would, against the server at `url`. */
 export const run = async (command: string, url: string): Promise<string> => {
+  if (!command.startsWith('curl ')) throw new Error(`not a step of the walkthrough: ${command}`)
   const { stdout } = await promisify(execFile)('bash', ['-c', command.replaceAll('http://127.0.0.1:9200', url)])
   return stdout
 }

@@ -50,6 +50,8 @@ export const esInference = {
     const reason = 'The [chat_completion] task type only supports streaming, please try again with the _stream API'
     return { reason, cause: new EsError(statusException(400, 'INF/action/TransportInferenceActionProxy.java'), reason) }
   }),
+  expectedContent: define({ type: 'x_content_parse_exception', status: 400, certainty: 'source', seen: 'SRV/inference/UnifiedCompletionRequest.java; run of the real parser' },
+    (token: string) => `Expected an array start token or a value string token but found token [${token}]`),
   inputTypeUnknown: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'SRV/inference/InputType.java' },
     (name: string) => `No enum constant org.elasticsearch.inference.InputType.${name}`),
   inputTypeInternal: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'SRV/inference/InputType.java' },

@@ -1,13 +1,7 @@
 import { es, type EsError } from '../errors/es.js'
 import type { JsonLocation } from '../errors/es-rest.js'
+import { ASCII_MAX, ASTERISK, CR, LF, SLASH, SPACE, TAB } from './ascii.js'
 import { describeSource } from './json-source.js'
-
-export const ASTERISK = 0x2a
-export const SLASH = 0x2f
-const LF = 0x0a
-const CR = 0x0d
-const TAB = 0x09
-const SPACE = 0x20
 
 /** What an end of input answers instead of a byte. */
 export const END = -1
@@ -17,6 +11,13 @@ export const describeChar = (code: number): string => {
   if (code >= 0 && (code < 0x20 || (code >= 0x7f && code < 0xa0))) return `(CTRL-CHAR, code ${code})`
   const shown = `'${String.fromCharCode(code)}' (code ${code}`
   return code > 0xff ? `${shown} / 0x${code.toString(16)})` : `${shown})`
+}
+
+/** How many bytes follow the first one of a character; 0 when no character of several bytes starts with it. */
+export const continuationLength = (first: number): number => {
+  if ((first & 0xe0) === 0xc0) return 1
+  if ((first & 0xf0) === 0xe0) return 2
+  return (first & 0xf8) === 0xf0 ? 3 : 0
 }
 
 /**
@@ -144,7 +145,7 @@ export class JsonBytes {
         this.at++
         return
       }
-      if (byte > 0x7f) this.takeContinuation(byte)
+      if (byte > ASCII_MAX) this.takeContinuation(byte)
       else if (byte < SPACE) {
         this.#countLine(byte)
         if (kind === SLASH && byte !== TAB) return
@@ -157,7 +158,7 @@ export class JsonBytes {
    * surrogates pass.
    */
   takeContinuation (first: number): number {
-    const length = (first & 0xe0) === 0xc0 ? 1 : (first & 0xf0) === 0xe0 ? 2 : (first & 0xf8) === 0xf0 ? 3 : 0
+    const length = continuationLength(first)
     if (length === 0) throw this.malformed(`Invalid UTF-8 start byte 0x${first.toString(16)}`)
     let code = first & (0x3f >> length)
     for (let i = 0; i < length; i++) {

@@ -1,4 +1,5 @@
 import type { JsonLocation } from '../errors/es-rest.js'
+import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, LOWER_F, LOWER_N, LOWER_T, MINUS, NINE, OPEN_BRACE, OPEN_BRACKET, QUOTE, ZERO } from './ascii.js'
 import { END, JsonBytes } from './json-bytes.js'
 import { DEPTH_MAX, limitPassed } from './json-limits.js'
 import { type ScopeKind, decodeForError, describeNumber, readNumber, readWord, unexpectedValue } from './json-scalar.js'
@@ -33,9 +34,7 @@ interface Scope {
   started: boolean
 }
 
-const QUOTE = 0x22
-const COLON = 0x3a
-const COMMA = 0x2c
+const INTEGER_RANGES = { int: [-(2n ** 31n), 2n ** 31n - 1n], long: [-(2n ** 63n), 2n ** 63n - 1n] } as const
 
 /**
  * Reads a body token by token as Elasticsearch 9.1.3 does: Jackson 2.17.2 over bytes, strict but for comments, repeated fields refused.
@@ -75,7 +74,9 @@ export class JsonReader {
   /** The current token's text: a string's content, a field's name, a number as written, `true`, `false`, `null`; empty for a bracket. */
   get text (): string {
     switch (this.#token) {
-      case 'VALUE_STRING': return this.#string ??= this.#strings.readValue()
+      case 'VALUE_STRING':
+        this.#string ??= this.#strings.readValue()
+        return this.#string
       case 'FIELD_NAME': return this.#name
       case 'VALUE_NUMBER_INT':
       case 'VALUE_NUMBER_FLOAT': return this.#number
@@ -92,11 +93,16 @@ export class JsonReader {
     return this.token
   }
 
-  /** The current number as a Java int: a fraction is cut off. Throws es.jsonCoercion when it is out of range. */
-  get int (): number {
-    const value = Number(this.#number)
-    if (value >= -0x80000000 && value <= 0x7fffffff) return Math.trunc(value) || 0
-    throw this.#source.uncoercible(`Numeric value (${describeNumber(this.#number)}) out of range of int (-2147483648 - 2147483647)`)
+  /**
+   * The current number as a Java int or long: a fraction is cut off. A long beyond 2^53 loses digits. Throws es.jsonCoercion when it is out
+   * of range.
+   */
+  integer (type: keyof typeof INTEGER_RANGES): number {
+    const [min, max] = INTEGER_RANGES[type]
+    const text = this.#number
+    const exact = this.#token === 'VALUE_NUMBER_INT' ? BigInt(text) : Number(text)
+    if (exact >= min && exact <= max) return Math.trunc(Number(exact)) || 0
+    throw this.#source.uncoercible(`Numeric value (${describeNumber(text)}) out of range of ${type} (${min} - ${max})`)
   }
 
   /** Reads the whole value at the current token (before the first token or on a field name: at the next) and ends on its last token. null for a blank body. */
@@ -128,8 +134,8 @@ export class JsonReader {
     const source = this.#source
     let byte = source.takeToken()
     if (byte === END) return this.#finish()
-    if (byte === 0x5d) return this.#close('Array', ']', '}')
-    if (byte === 0x7d) return this.#close('Object', '}', ']')
+    if (byte === CLOSE_BRACKET) return this.#close('Array', ']', '}')
+    if (byte === CLOSE_BRACE) return this.#close('Object', '}', ']')
     const scope = this.#scope
     if (scope.started && scope.kind !== 'root') {
       if (byte !== COMMA) throw source.unexpectedChar(byte, `was expecting comma to separate ${scope.kind} entries`)
@@ -183,14 +189,14 @@ export class JsonReader {
   #startValue (byte: number): JacksonToken {
     const source = this.#source
     if (byte === QUOTE) return 'VALUE_STRING'
-    if (byte === 0x7b) return 'START_OBJECT'
-    if (byte === 0x5b) return 'START_ARRAY'
+    if (byte === OPEN_BRACE) return 'START_OBJECT'
+    if (byte === OPEN_BRACKET) return 'START_ARRAY'
     const { kind } = this.#scope
-    if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) {
+    if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
       this.#number = readNumber(source, byte, kind)
       return /[.eE]/.test(this.#number) ? 'VALUE_NUMBER_FLOAT' : 'VALUE_NUMBER_INT'
     }
-    const word = byte === 0x74 ? 'true' : byte === 0x66 ? 'false' : byte === 0x6e ? 'null' : undefined
+    const word = byte === LOWER_T ? 'true' : byte === LOWER_F ? 'false' : byte === LOWER_N ? 'null' : undefined
     if (word === undefined) throw unexpectedValue(source, byte, kind)
     readWord(source, { word, matched: 1 })
     return word === 'true' ? 'VALUE_TRUE' : word === 'false' ? 'VALUE_FALSE' : 'VALUE_NULL'

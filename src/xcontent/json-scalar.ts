@@ -1,4 +1,5 @@
 import type { EsError } from '../errors/es.js'
+import { ASCII_MAX, CLOSE_BRACE, CLOSE_BRACKET, COMMA, CR, LF, LOWER_BIT, LOWER_E, LOWER_N, MINUS, NINE, PLUS, POINT, SPACE, TAB, UPPER_I, UPPER_N, ZERO } from './ascii.js'
 import { END, type JsonBytes } from './json-bytes.js'
 import { NUMBER_LENGTH_MAX, limitPassed } from './json-limits.js'
 
@@ -6,11 +7,6 @@ const VALUES = "(JSON String, Number, Array, Object or token 'null', 'true' or '
 
 /** How much of an unrecognized token Jackson quotes, in UTF-16 units. */
 const TOKEN_UNITS_MAX = 256
-
-const ZERO = 0x30
-const NINE = 0x39
-const CLOSE_BRACKET = 0x5d
-const CLOSE_BRACE = 0x7d
 
 /** Java's `Character.isJavaIdentifierPart(char)`. */
 const isIdentifierPart = (unit: number): boolean =>
@@ -26,7 +22,7 @@ const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE
 export type ScopeKind = 'root' | 'Array' | 'Object'
 
 /** The character that starts with a byte just taken, as Jackson decodes it for an error: one UTF-16 unit, a bigger code point cut to 16 bits. */
-export const decodeForError = (source: JsonBytes, first: number): number => first > 0x7f ? source.takeContinuation(first) & 0xffff : first
+export const decodeForError = (source: JsonBytes, first: number): number => first > ASCII_MAX ? source.takeContinuation(first) & 0xffff : first
 
 const unrecognized = (source: JsonBytes, matched: string): EsError => {
   let token = matched
@@ -69,34 +65,34 @@ const nonStandard = (source: JsonBytes, word: string): EsError =>
 /** A minus or plus sign that no digit follows; `next` is what does, taken. */
 const badSign = (source: JsonBytes, { sign, next }: { sign: '-' | '+', next: number }): EsError => {
   let code = next
-  if (code === 0x49) {
+  if (code === UPPER_I) {
     code = source.take()
     if (code === END) return source.truncated(' in a Number value')
-    const word = code === 0x4e ? `${sign}INF` : code === 0x6e ? `${sign}Infinity` : undefined
+    const word = code === UPPER_N ? `${sign}INF` : code === LOWER_N ? `${sign}Infinity` : undefined
     if (word !== undefined) {
       readWord(source, { word, matched: 3 })
       return nonStandard(source, word)
     }
     // A Java byte is signed, and here Jackson forgets to mask it.
-    if (code > 0x7f) code -= 0x100
+    if (code > ASCII_MAX) code -= 0x100
   }
-  if (sign === '+') return source.unexpectedInNumber(0x2b, 'JSON spec does not allow numbers to have plus signs: enable `JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS` to allow')
+  if (sign === '+') return source.unexpectedInNumber(PLUS, 'JSON spec does not allow numbers to have plus signs: enable `JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS` to allow')
   return source.unexpectedInNumber(code, 'expected digit (0-9) to follow minus sign, for valid numeric value')
 }
 
 /** Reads what follows the integer part: fraction and exponent. `byte` is the byte after the integer part, taken; answers the byte after it all. */
 const readFloat = (source: JsonBytes, byte: number): number => {
   let next = byte
-  if (next === 0x2e) {
+  if (next === POINT) {
     const start = source.at
     next = skipDigits(source)
     const digits = source.at - start - (next === END ? 0 : 1)
     // At the end of the body Jackson names the point itself.
-    if (digits === 0) throw source.unexpectedInNumber(next === END ? 0x2e : next, 'Decimal point not followed by a digit')
+    if (digits === 0) throw source.unexpectedInNumber(next === END ? POINT : next, 'Decimal point not followed by a digit')
   }
-  if ((next | 0x20) === 0x65) {
+  if ((next | LOWER_BIT) === LOWER_E) {
     next = source.take()
-    if (next === 0x2d || next === 0x2b) next = source.take()
+    if (next === MINUS || next === PLUS) next = source.take()
     if (next === END) throw source.truncatedInToken()
     if (!isDigit(next)) throw source.unexpectedInNumber(next, 'Exponent indicator not followed by a digit')
     next = skipDigits(source)
@@ -106,9 +102,9 @@ const readFloat = (source: JsonBytes, byte: number): number => {
 
 /** Numbers at the root must be followed by white space. The byte after the number has been taken. */
 const checkRootSpace = (source: JsonBytes, next: number): void => {
-  if (next === 0x0d) source.at--
-  else if (next === 0x0a) source.newLine()
-  else if (next !== 0x20 && next !== 0x09) throw source.unexpectedChar(next, 'Expected space separating root-level values')
+  if (next === CR) source.at--
+  else if (next === LF) source.newLine()
+  else if (next !== SPACE && next !== TAB) throw source.unexpectedChar(next, 'Expected space separating root-level values')
 }
 
 /** A number as Jackson's errors name it: long ones by their length only. */
@@ -124,13 +120,13 @@ const digitsIn = (text: string): number => text.length - (text.match(/[-+.eE]/g)
 /** Reads a number whose first byte, a digit or a minus, has been taken. Answers its text as written. */
 export const readNumber = (source: JsonBytes, first: number, scope: ScopeKind): string => {
   const start = source.at - 1
-  const digit = first === 0x2d ? source.take() : first
+  const digit = first === MINUS ? source.take() : first
   if (digit === END) throw source.truncatedInToken()
-  if (digit === 0x2e) throw unexpectedValue(source, digit, scope)
+  if (digit === POINT) throw unexpectedValue(source, digit, scope)
   if (!isDigit(digit)) throw badSign(source, { sign: '-', next: digit })
   if (digit === ZERO && isDigit(source.peek())) throw source.malformed('Invalid numeric value: Leading zeroes not allowed')
   const afterInteger = skipDigits(source)
-  const float = afterInteger === 0x2e || (afterInteger | 0x20) === 0x65
+  const float = afterInteger === POINT || (afterInteger | LOWER_BIT) === LOWER_E
   const next = float ? readFloat(source, afterInteger) : afterInteger
   const end = next === END ? source.at : source.at - 1
   if (next !== END) {
@@ -144,13 +140,13 @@ export const readNumber = (source: JsonBytes, first: number, scope: ScopeKind): 
 
 /** A byte, taken, with which no value starts. */
 export const unexpectedValue = (source: JsonBytes, byte: number, scope: ScopeKind): EsError => {
-  if (byte === 0x2c || byte === CLOSE_BRACE || (byte === CLOSE_BRACKET && scope === 'Array')) return source.unexpectedChar(byte, 'expected a value')
-  const word = byte === 0x4e ? 'NaN' : byte === 0x49 ? 'Infinity' : undefined
+  if (byte === COMMA || byte === CLOSE_BRACE || (byte === CLOSE_BRACKET && scope === 'Array')) return source.unexpectedChar(byte, 'expected a value')
+  const word = byte === UPPER_N ? 'NaN' : byte === UPPER_I ? 'Infinity' : undefined
   if (word !== undefined) {
     readWord(source, { word, matched: 1 })
     return nonStandard(source, word)
   }
-  if (byte === 0x2b) {
+  if (byte === PLUS) {
     const next = source.take()
     return next === END ? source.truncated(' in a Number value') : badSign(source, { sign: '+', next })
   }

@@ -1,11 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import type { EsError } from '../errors/es.js'
-import { END, describeChar, type JsonBytes } from './json-bytes.js'
+import { ASCII_MAX, BACKSLASH, LOWER_A, LOWER_BIT, LOWER_F, LOWER_U, NINE, QUOTE, SPACE, ZERO } from './ascii.js'
+import { END, continuationLength, describeChar, type JsonBytes } from './json-bytes.js'
 
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-const ESCAPES: ReadonlyMap<number, string> = new Map([...'"/\\'].map((c): [number, string] => [c.charCodeAt(0), c])
-  .concat([[0x62, '\b'], [0x66, '\f'], [0x6e, '\n'], [0x72, '\r'], [0x74, '\t']]))
+const ESCAPES: ReadonlyMap<number, string> = new Map(
+  Object.entries({ '"': '"', '/': '/', '\\': '\\', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }).map(([name, unit]) => [name.charCodeAt(0), unit]))
 
 /** A code point as UTF-16 units. Out of range ones wrap as in Java, where the units are computed by shifting. */
 const toUnits = (code: number): string => code < 0x10000
@@ -13,9 +12,9 @@ const toUnits = (code: number): string => code < 0x10000
   : String.fromCharCode(0xd800 | ((code - 0x10000) >> 10), 0xdc00 | (code & 0x3ff))
 
 const hexDigit = (byte: number): number => {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
-  const letter = byte | 0x20
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+  if (byte >= ZERO && byte <= NINE) return byte - ZERO
+  const letter = byte | LOWER_BIT
+  return letter >= LOWER_A && letter <= LOWER_F ? letter - LOWER_A + 10 : -1
 }
 
 /** Reads strings and field names of one body, from after their opening quote to past their closing one. */
@@ -54,9 +53,9 @@ export class JsonStrings {
       if (byte === BACKSLASH) {
         text += flush() + this.#readEscape()
         run = source.at
-      } else if (byte < 0x20) {
+      } else if (byte < SPACE) {
         throw byte === END ? source.truncatedInToken() : this.#unquoted(byte, 'string value')
-      } else if (byte > 0x7f && !this.#sound) {
+      } else if (byte > ASCII_MAX && !this.#sound) {
         text += flush() + toUnits(source.takeContinuation(byte))
         run = source.at
       }
@@ -75,7 +74,7 @@ export class JsonStrings {
       if (byte === BACKSLASH) {
         bytes ??= [...source.bytes.subarray(start, source.at - 1)]
         encodeUnit(this.#readEscape().charCodeAt(0), bytes)
-      } else if (byte < 0x20) {
+      } else if (byte < SPACE) {
         throw byte === END ? source.truncated(' in field name') : this.#unquoted(byte, 'name')
       } else {
         bytes?.push(byte)
@@ -89,7 +88,7 @@ export class JsonStrings {
     let name = ''
     for (let i = 0; i < bytes.length;) {
       const first = bytes[i++] as number
-      if (first < 0x80) name += String.fromCharCode(first)
+      if (first <= ASCII_MAX) name += String.fromCharCode(first)
       else {
         const { code, next } = this.#decodeInName(bytes, i)
         name += toUnits(code)
@@ -102,7 +101,7 @@ export class JsonStrings {
   /** One character of several bytes in a name, whose first byte is before i. */
   #decodeInName (bytes: readonly number[], i: number): { code: number, next: number } {
     const first = bytes[i - 1] as number
-    const length = (first & 0xe0) === 0xc0 ? 1 : (first & 0xf0) === 0xe0 ? 2 : (first & 0xf8) === 0xf0 ? 3 : 0
+    const length = continuationLength(first)
     if (length === 0) throw this.#source.malformed(`Invalid UTF-8 start byte 0x${first.toString(16)}`)
     if (i + length > bytes.length) throw this.#source.truncated(' in field name')
     let code = first & (0x3f >> length)
@@ -121,8 +120,8 @@ export class JsonStrings {
     if (kind === END) throw source.truncated(' in character escape sequence')
     const simple = ESCAPES.get(kind)
     if (simple !== undefined) return simple
-    if (kind !== 0x75) {
-      const code = kind > 0x7f ? source.takeContinuation(kind) : kind
+    if (kind !== LOWER_U) {
+      const code = kind > ASCII_MAX ? source.takeContinuation(kind) : kind
       throw source.malformedAtTaken(`Unrecognized character escape ${describeChar(code & 0xffff)}`)
     }
     let unit = 0

@@ -16,12 +16,23 @@ export const stringField = customField(['VALUE_STRING'], reader => reader.text)
 /** `XContentParser.intValue` of a string: any Java double, its fraction cut off; NaN is 0. */
 const intOfText = (text: string): number => {
   const value = parseJavaDouble(text)
-  if (value < -0x80000000 || value > 0x7fffffff) throw es.integerOutOfRange(text)
+  if (value < -0x80000000 || value > 0x7fffffff) throw es.numberOutOfRange(text, 'an integer')
   return Math.trunc(value) || 0
 }
 
-/** A Java int: a number or a numeric string, a fraction cut off. Causes: es.jsonCoercion; es.numberFormat, es.numberEmpty, es.integerOutOfRange. */
-export const intField = customField(['VALUE_NUMBER', 'VALUE_STRING'], reader => reader.token === 'VALUE_NUMBER' ? reader.int : intOfText(reader.text))
+/** A Java int: a number or a numeric string, a fraction cut off. Causes: es.jsonCoercion; es.numberFormat, es.numberEmpty, es.numberOutOfRange. */
+export const intField = customField(['VALUE_NUMBER', 'VALUE_STRING'], reader => reader.token === 'VALUE_NUMBER' ? reader.integer('int') : intOfText(reader.text))
+
+/** `AbstractXContentParser.toLong`: a Java BigDecimal, its fraction cut off. It takes no white space, suffix or `NaN`, and the error is of another type. */
+const longOfText = (text: string): number => {
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) throw es.notALong(text)
+  const value = /^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : Number(text)
+  if (value < -(2n ** 63n) || value > 2n ** 63n - 1n) throw es.numberOutOfRange(text, 'a long')
+  return Math.trunc(Number(value)) || 0
+}
+
+/** A Java long: a number or a numeric string, a fraction cut off. Causes: es.jsonCoercion; es.notALong, es.numberOutOfRange. */
+export const longField = customField(['VALUE_NUMBER', 'VALUE_STRING'], reader => reader.token === 'VALUE_NUMBER' ? reader.integer('long') : longOfText(reader.text))
 
 /**
  * A Java float: a number or a numeric string. Causes: es.numberFormat, es.numberEmpty. Rounded by way of a double, which shows only in texts

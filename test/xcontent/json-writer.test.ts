@@ -11,6 +11,9 @@ const { cases } = golden<{ cases: Case[] }>('writer.json')
 
 const textOf = ({ value, repeat }: Case): string => value ?? repeat![0] + repeat![1].repeat(repeat![2]) + repeat![3]
 
+/** TAP does not carry every character in a name. */
+const nameOf = (known: Case): string => textOf(known).slice(0, 60).replace(/[^ -~]/g, '?')
+
 const asFloats = (value: unknown): Writable => {
   if (Array.isArray(value)) return value.map(asFloats)
   if (value instanceof JsonNumber) return value.javaType === 'Double' ? new JavaFloat(value.value) : value.value
@@ -24,8 +27,8 @@ t.test('writes what XContentBuilder writes, compact and pretty', async t => {
   for (const known of cases) {
     const value = asFloats(new JsonReader(Buffer.from(textOf(known))).value())
     const written = { compact: writeJson(value, { pretty: false }), pretty: writeJson(value, { pretty: true }) }
-    if (known.sha256) t.strictSame({ compact: sha256(written.compact), pretty: sha256(written.pretty) }, known.sha256, textOf(known).slice(0, 30))
-    else t.strictSame(written, { compact: known.compact, pretty: known.pretty }, textOf(known).slice(0, 60))
+    if (known.sha256) t.strictSame({ compact: sha256(written.compact), pretty: sha256(written.pretty) }, known.sha256, nameOf(known))
+    else t.strictSame(written, { compact: known.compact, pretty: known.pretty }, nameOf(known))
   }
 })
 

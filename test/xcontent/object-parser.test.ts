@@ -3,7 +3,7 @@ import { es } from '../../src/errors/es.js'
 import { javaFloat } from '../../src/xcontent/java-float.js'
 import { JsonReader } from '../../src/xcontent/json-reader.js'
 import { JsonNumber } from '../../src/xcontent/json-value.js'
-import { booleanField, customField, floatField, intField, mapField, mappedField, objectField, objectsField, stringField, stringsField } from '../../src/xcontent/object-fields.js'
+import { booleanField, customField, floatField, intField, longField, mapField, mappedField, objectField, objectsField, stringField, stringsField } from '../../src/xcontent/object-fields.js'
 import { objectParser } from '../../src/xcontent/object-parser.js'
 import { errorOf, golden, tell, type Told } from './golden.js'
 
@@ -28,6 +28,7 @@ const outer = objectParser({
   fields: {
     string: stringField,
     int: intField,
+    long: longField,
     float: mappedField(floatField, javaFloat),
     boolean: booleanField,
     strings: stringsField,

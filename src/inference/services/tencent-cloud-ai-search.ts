@@ -1,6 +1,7 @@
 import { item } from '../../errors/es-validation-items.js'
 import { tencent, TencentError } from '../../errors/tencent.js'
 import { chatModel, embeddingModel, rerankModel } from '../../models/catalog.js'
+import { ranking } from '../../models/ranking.js'
 import { asSeenByCaller } from '../provider-error.js'
 import type { Call, InferenceService, RankedDocument } from '../service.js'
 import { readRateLimit, type SettingsReader } from '../settings.js'
@@ -88,10 +89,11 @@ export const tencentCloudAiSearch: InferenceService = {
   embed: (call, texts) => asProvider(call, embeddingModel, card => texts.map(text => card.embed(text, call.seed))),
 
   rerank: (call, { query, documents, topN, returnDocuments = false }) => asProvider(call, rerankModel, card => {
-    const ranked = card.rerank(query, documents, call.seed)
-      .map((score, index): RankedDocument => ({ index, score, ...(returnDocuments && { text: documents[index] ?? '' }) }))
-      .sort((a, b) => b.score - a.score || a.index - b.index)
-    return ranked.slice(0, topN)
+    if (topN !== undefined && topN < 1) throw tencent.invalidParameterValue('TopN')
+    const scores = card.rerank(query, documents, call.seed)
+    return ranking(scores).slice(0, topN).map((index): RankedDocument => ({
+      index, score: scores[index] as number, ...(returnDocuments && { text: documents[index] ?? '' })
+    }))
   }),
 
   chat: (call, request) => asProvider(call, chatModel, card => card.chat(request, call.seed))

@@ -15,7 +15,18 @@ export const mockFace: FastifyPluginAsyncTypebox<{ world: World }> = async (app,
     error: `no such operation of mockference: ${request.method} ${request.url}; there are GET /_mock/health and POST /_mock/reset`
   }))
 
-  app.get('/health', { schema: health }, async () => ({ status: 'ok' as const }))
+  // Nothing here takes a body, so an empty one is welcome whatever its type, and what one says is never dropped in silence.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => { done(null, body) })
+  app.addHook('preHandler', async ({ is404, body }) => {
+    if (!is404 && !/^\s*(\{\s*\})?\s*$/.test(String(body ?? ''))) throw Object.assign(new Error('no operation of mockference takes a body'), { statusCode: 400 })
+  })
+
+  // Elasticsearch has routes of one segment, and would answer for the bare prefix.
+  app.all('/', (_request, reply) => { reply.callNotFound() })
+
+  // Wait strategies ask with HEAD as well.
+  app.get('/health', { schema: health, exposeHeadRoute: true }, async () => ({ status: 'ok' as const }))
 
   app.post('/reset', { schema: reset }, async () => {
     world.reset()

@@ -3,7 +3,7 @@ import { item } from '../../../errors/es-validation-items.js'
 import type { ChatMessage, ChatRequest, ChatTool } from '../../../models/card.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
 import type { JsonMap } from '../../../xcontent/json-value.js'
-import { booleanField, customField, floatField, intField, mapField, objectField, objectsField, readList, stringField } from '../../../xcontent/object-fields.js'
+import { booleanField, customField, floatField, longField, mapField, objectField, objectsField, stringField, stringsField } from '../../../xcontent/object-fields.js'
 import { objectParser } from '../../../xcontent/object-parser.js'
 import { plainJson } from '../../../xcontent/plain-json.js'
 
@@ -31,10 +31,21 @@ const parseContentPart = objectParser<{ type: string, text: string }, 'type' | '
   name: 'ContentObject', fields: { text: stringField, type: stringField }, required: ['text', 'type']
 })
 
-/** A string, or parts whose texts are joined. */
-const contentField = customField(['VALUE_STRING', 'START_ARRAY'], reader => reader.token === 'VALUE_STRING'
-  ? reader.text
-  : readList(reader, parseContentPart).map(part => part.text).join(''))
+const contentParts = (reader: JsonReader): string => {
+  let text = ''
+  while (reader.next() !== 'END_ARRAY') text += parseContentPart(reader).text
+  return text
+}
+
+/**
+ * A string, or parts whose texts are joined. The field takes other scalars by type, only to refuse them without a location:
+ * UnifiedCompletionRequest.java, run of the real parser.
+ */
+const contentField = customField(['VALUE_STRING', 'START_ARRAY', 'VALUE_NUMBER', 'VALUE_BOOLEAN', 'VALUE_NULL'], reader => {
+  if (reader.token === 'START_ARRAY') return contentParts(reader)
+  if (reader.token !== 'VALUE_STRING') throw es.expectedContent(String(reader.token))
+  return reader.text
+})
 
 const parseToolCall = objectParser<ToolCall, 'id' | 'function' | 'type'>({
   name: 'ToolCall',
@@ -77,8 +88,8 @@ const parseToolChoice = objectParser<Exclude<ToolChoice, string>, 'type' | 'func
 const fields = {
   messages: objectsField(parseMessage),
   model: stringField,
-  max_completion_tokens: intField,
-  stop: customField(['VALUE_STRING', 'START_ARRAY'], reader => readList(reader, each => each.text)),
+  max_completion_tokens: longField,
+  stop: stringsField,
   temperature: floatField,
   tool_choice: customField<ToolChoice>(['VALUE_STRING', 'START_OBJECT'], reader => reader.token === 'VALUE_STRING' ? reader.text : parseToolChoice(reader)),
   tools: objectsField(parseTool),
