@@ -68,6 +68,8 @@ export const tencent = {
     (version: string, service: string) => `The specified api version=\`${version}\` does not exist in service=\`${service}\`.`),
   invalidAction: define({ code: 'InvalidAction', certainty: certainty('sighted', 'guess'), source: 'TencentCloudBase/CloudBase-AI-Toolkit#301' },
     (action: string, service: string, version: string) => `The request action=\`${action}\` is invalid or not found in service=\`${service}\` and version=\`${version}\`.`),
+  actionNotEmulated: define({ code: 'UnsupportedOperation', certainty: certainty('guess', 'guess'), source: 'mockference itself: the real gateway has this action' },
+    (action: string, emulated: string) => `mockference does not emulate the action \`${action}\` yet; it emulates ${emulated}.`),
   unknownParameter: define({ code: 'UnknownParameter', certainty: certainty('sighted', 'guess'), source: "NewFuture/DDNS#575; Chinese: the code's description" },
     (name: string) => `The parameter \`${name}\` is not recognized.`,
     () => '未知参数错误，用户多传未定义的参数会导致错误。'),

@@ -46,7 +46,7 @@ const resolveTaskType = (urlTaskType: TaskType, body: SettingsReader): TaskType 
     return urlTaskType
   }
   const taskType = parseTaskType(given)
-  if (taskType === 'any') throw es.taskTypeAny(given)
+  if (taskType === 'any') throw es.taskTypeAny()
   if (urlTaskType !== 'any' && urlTaskType !== taskType) throw es.taskTypeConflict(urlTaskType, given)
   return taskType
 }

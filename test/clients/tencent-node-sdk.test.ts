@@ -15,12 +15,12 @@ for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']) d
 const mock = await startMock({ port: 0, logLevel: 'silent' })
 t.teardown(() => mock.close())
 
-const clientOf = (profile: { language?: 'zh-CN' | 'en-US' } = {}) => new es.v20250101.Client({
+const configOf = (profile: { language?: 'zh-CN' | 'en-US' } = {}) => ({
   credential: { secretId: 'AKIDEXAMPLE', secretKey: 'SECRETKEYEXAMPLE' },
   region: 'ap-beijing',
   profile: { ...profile, httpProfile: { protocol: 'http://', endpoint: `127.0.0.1:${mock.port}` } }
 })
-const client = clientOf()
+const client = new es.v20250101.Client(configOf())
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 interface Message { Role: string, Content: string, ReasoningContent?: string, ToolCalls?: object[] }
@@ -29,13 +29,11 @@ interface Event { Response: { Usage: { CompletionTokens: number }, Choices: [{ M
 /** The messages of a stream in order, after the check that it is one. */
 const messagesOf = async (stream: unknown): Promise<Message[]> => {
   t.equal((stream as object).constructor.name, 'SSEResponseModel')
-  const messages: Message[] = []
-  for await (const { data } of stream as SSEResponseModel) {
-    const { Response } = JSON.parse(data) as Event
-    t.match(Response.RequestId, UUID)
-    messages.push(Response.Choices[0].Message)
-  }
-  return messages
+  const events: Event[] = []
+  for await (const { data } of stream as SSEResponseModel) events.push(JSON.parse(data) as Event)
+  t.match(events[0]?.Response.RequestId, UUID)
+  t.equal(new Set(events.map(({ Response }) => Response.RequestId)).size, 1, 'one RequestId for all events')
+  return events.map(({ Response }) => Response.Choices[0].Message)
 }
 
 t.test('GetTextEmbedding gives a unit vector of each model, the same the second time', async t => {
@@ -111,15 +109,10 @@ t.test('errors carry code, message, request id and trace id', async t => {
 })
 
 t.test('errors are Chinese for a client that asks for Chinese', async t => {
-  await t.rejects(clientOf({ language: 'zh-CN' }).GetTextEmbedding({ ModelName: 'bge-m3' } as never), { code: 'MissingParameter', message: '请求缺少必传参数 `Texts`。' })
+  await t.rejects(new es.v20250101.Client(configOf({ language: 'zh-CN' })).GetTextEmbedding({ ModelName: 'bge-m3' } as never), { code: 'MissingParameter', message: '请求缺少必传参数 `Texts`。' })
 })
 
 t.test('the management API of the same product is a version that does not exist here', async t => {
-  const { es: management } = createRequire(import.meta.url)('tencentcloud-sdk-nodejs/tencentcloud/services/es') as { es: typeof EsModule }
-  const other = new management.v20180416.Client({
-    credential: { secretId: 'AKIDEXAMPLE', secretKey: 'SECRETKEYEXAMPLE' },
-    region: 'ap-beijing',
-    profile: { httpProfile: { protocol: 'http://', endpoint: `127.0.0.1:${mock.port}` } }
-  })
-  await t.rejects(other.DescribeInstances({}), { code: 'NoSuchVersion', message: 'The specified api version=`2018-04-16` does not exist in service=`es`.' })
+  const management = new es.v20180416.Client(configOf())
+  await t.rejects(management.DescribeInstances({}), { code: 'NoSuchVersion', message: 'The specified api version=`2018-04-16` does not exist in service=`es`.' })
 })

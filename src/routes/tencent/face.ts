@@ -8,6 +8,7 @@ import { actions } from './actions/index.js'
 import { checkContentType, parseBody, readBody } from './body.js'
 import { languageOf, readCommonParameters, type CommonParameters } from './common-parameters.js'
 import { eventStream } from './event-stream.js'
+import { notEmulated } from './not-emulated.js'
 import { writeJson, type WireObject } from './wire-json.js'
 
 /** The product whose API this is. */
@@ -32,12 +33,16 @@ const render = (error: unknown, request: FastifyRequest, reply: FastifyReply): s
 const sendJson = (reply: FastifyReply, json: string): FastifyReply =>
   reply.code(200).header('content-type', 'application/json').send(Buffer.from(json))
 
+/** A refusal of the double's own goes to the log as well: it is news to whoever reads it, unlike a caller's mistake. */
 const findAction = ({ action, version }: CommonParameters, { log }: FastifyRequest): Action => {
   const ofVersion = actions.filter(known => known.version === version)
+  if (ofVersion.length === 0) throw tencent.noSuchVersion(version, SERVICE)
   const found = ofVersion.find(known => known.name === action)
   if (found !== undefined) return found
-  log.warn({ action, version }, `not emulated; there are ${actions.map(known => `${known.name} ${known.version}`).join(', ')}`)
-  throw ofVersion.length === 0 ? tencent.noSuchVersion(version, SERVICE) : tencent.invalidAction(action, SERVICE, version)
+  if (!notEmulated.includes(action)) throw tencent.invalidAction(action, SERVICE, version)
+  const refusal = tencent.actionNotEmulated(action, ofVersion.map(({ name }) => `\`${name}\``).join(', '))
+  log.warn({ action }, refusal.message)
+  throw refusal
 }
 
 const isStream = (result: ActionResult): result is AsyncGenerator<WireObject> => Symbol.asyncIterator in result

@@ -1,4 +1,5 @@
-import { GRID, type GridVector } from '../../models/card.js'
+import type { GridVector } from '../../models/card.js'
+import { vectorPrinter } from '../../models/vector-printer.js'
 
 /** A value that is JSON text already. */
 export class RawJson {
@@ -22,12 +23,7 @@ export const writeJson = (value: Wire): string => {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`).join(',')}}`
 }
 
-/** A unit vector has components of at most 2^17 grid steps, two more after rounding. */
-const STEPS_MAX = 1 / GRID + 2
-
-/** The text of `k · GRID`, made on first use: a component is printed far more often than there are steps. */
-const componentTexts = new Array<string | undefined>(2 * STEPS_MAX + 1)
-const componentText = (k: number): string => (componentTexts[k + STEPS_MAX] ??= String(k * GRID))
+const printed = vectorPrinter(String)
 
 /** The vector as doubles in JSON: the real service prints 32-bit floats widened to doubles, and so does each of these. */
-export const vectorJson = (vector: GridVector): RawJson => new RawJson(`[${Array.from(vector, componentText).join(',')}]`)
+export const vectorJson = (vector: GridVector): RawJson => new RawJson(`[${printed(vector).join(',')}]`)

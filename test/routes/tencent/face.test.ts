@@ -36,6 +36,11 @@ t.test('X-TC-TraceId comes back on good and bad answers, and is absent when not 
   t.notOk('x-tc-traceid' in (await app.inject(requestOf('GetTextEmbedding', texts))).headers)
 })
 
+t.test('GET / that names no action is left to the Elasticsearch face', async t => {
+  t.notOk('x-tc-requestid' in (await app.inject({ method: 'GET', url: '/' })).headers)
+  t.ok('x-tc-requestid' in (await app.inject({ method: 'GET', url: '/?Action=x' })).headers)
+})
+
 t.test('application/json is taken with a charset and in any letter case', async t => {
   for (const type of ['application/json; charset=utf-8', 'application/json;charset=UTF-8', 'Application/JSON']) {
     const answer = await app.inject(requestOf('GetTextEmbedding', texts, { 'content-type': type }))
@@ -126,11 +131,11 @@ t.test('over a socket', async t => {
 
 t.test('what goes wrong inside', async t => {
   /** A double whose log can be read and whose world may be broken. */
-  const build = async (world: World) => {
+  const build = async (world: World, face = tencentFace) => {
     const lines: string[] = []
     const app = Fastify({ logger: { level: 'warn', stream: { write: line => { lines.push(line) } } } })
     app.addConstraintStrategy({ name: 'action', storage: () => ({ get: () => null, set: () => {} }), deriveConstraint: () => undefined })
-    await app.register(tencentFace, { world })
+    await app.register(face, { world })
     t.teardown(() => app.close())
     return { app, lines }
   }
@@ -155,11 +160,30 @@ t.test('what goes wrong inside', async t => {
     t.match(answer.json(), { Response: { Error: { Code: 'InternalError' } } })
   })
 
+  t.test('a defect after the first event of a stream is its last event', async t => {
+    const failing = {
+      name: 'ChatCompletions',
+      version: '2025-01-01',
+      async * perform () { yield { Content: 'a' }; throw new Error('the cause') }
+    }
+    const { tencentFace } = await t.mockImport<typeof import('../../../src/routes/tencent/face.js')>('../../../src/routes/tencent/face.js', {
+      '../../../src/routes/tencent/actions/index.js': { actions: [failing] }
+    })
+    const { app, lines } = await build(world, tencentFace)
+    const { body, headers } = await app.inject(requestOf('ChatCompletions', chat, { 'x-tc-language': 'zh-CN' }))
+    t.equal(body, 'data: {"Response":{"Content":"a"}}\n\n' +
+      `data: {"Response":{"Error":{"Code":"InternalError","Message":"内部服务错误，请稍后重试。"},"RequestId":"${headers['x-tc-requestid']}"}}\n\n`)
+    t.match(lines, [/the cause/])
+  })
+
   t.test('an action that is not emulated leaves a line in the log that says what there is', async t => {
     const { app, lines } = await build(world)
     await app.inject(requestOf('ParseDocument', {}))
     t.equal(lines.length, 1)
-    t.match(JSON.parse(lines[0] as string), { action: 'ParseDocument', version: '2025-01-01', msg: /GetTextEmbedding 2025-01-01/ })
+    t.match(JSON.parse(lines[0] as string), {
+      action: 'ParseDocument',
+      msg: 'mockference does not emulate the action `ParseDocument` yet; it emulates `ChatCompletions`, `GetTextEmbedding`, `RunRerank`.'
+    })
   })
 
   t.test('a client that leaves in the middle of its body is no defect', async t => {

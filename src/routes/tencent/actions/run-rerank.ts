@@ -1,6 +1,7 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { tencent } from '../../../errors/tencent.js'
 import { rerankModel } from '../../../models/catalog.js'
+import { ranking } from '../../../models/ranking.js'
 import { defineAction } from '../action.js'
 import { param } from '../parameter-types.js'
 
@@ -21,11 +22,9 @@ export const runRerank = defineAction({
   run: ({ ModelName, Query, Documents, TopN, ReturnDocuments = false }, { world, requestId }) => {
     const card = rerankModel(ModelName)
     if (card === undefined) throw tencent.invalidParameterValue('ModelName')
-    const ranked = card.rerank(Query, Documents, world.options.seed)
-      .map((score, index) => ({ Document: ReturnDocuments ? Documents[index] : '', Index: index, RelevanceScore: score }))
-      .sort((a, b) => b.RelevanceScore - a.RelevanceScore || a.Index - b.Index)
+    const scores = card.rerank(Query, Documents, world.options.seed)
     return {
-      Data: ranked.slice(0, TopN),
+      Data: ranking(scores).slice(0, TopN).map(index => ({ Document: ReturnDocuments ? Documents[index] : '', Index: index, RelevanceScore: scores[index] })),
       RequestId: requestId,
       Usage: { TotalTokens: card.countTokens(Query, Documents) }
     }
