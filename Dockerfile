@@ -16,7 +16,7 @@ RUN npm run --silent build -- --declaration false --sourceMap false
 FROM manifest AS production
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   && find node_modules -type f \( -name '*.ts' -o -name '*.mts' -o -name '*.cts' -o -name '*.map' -o -name '*.md' \) ! -iname 'licen[cs]e*' -delete \
-  && find node_modules -mindepth 2 -type d \( -name test -o -name tests -o -name __tests__ -o -name benchmark -o -name benchmarks -o -name bench -o -name docs -o -name examples -o -name example -o -name .github \) -prune -exec rm -rf {} +
+  && find node_modules -mindepth 2 -type d \( -name test -o -name docs \) -prune -exec rm -rf {} +
 
 FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="mockference" \
@@ -33,6 +33,6 @@ USER node
 EXPOSE 9200
 # Another port is for MOCKFERENCE_PORT to say, not for --port: the check reads the variable.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --start-interval=250ms --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.MOCKFERENCE_PORT || 9200}/_mock/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.MOCKFERENCE_PORT||9200}/_mock/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Exec form: the server is PID 1, hears SIGTERM itself, and takes options: docker run mockference --seed x
 ENTRYPOINT ["node", "dist/cli.js"]

@@ -5,7 +5,7 @@ const oneHome = [
   { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'The environment is read in src/options.ts alone.' },
   { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Time comes from the clock: src/clock.ts.' },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time comes from the clock: src/clock.ts.' },
-  { selector: "CallExpression[callee.name=/^set(Timeout|Interval|Immediate)$/]", message: 'Timers come from the clock: src/clock.ts.' },
+  { selector: 'CallExpression[callee.name=/^set(Timeout|Interval|Immediate)$/]', message: 'Timers come from the clock: src/clock.ts.' },
   { selector: "MemberExpression[object.name='performance'][property.name='now']", message: 'Time comes from the clock: src/clock.ts.' },
   { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Randomness comes from src/models/random.ts.' },
   { selector: "Property[key.name='root_cause']", message: 'Elasticsearch error bodies are written by src/errors/render-es.ts alone.' },

@@ -10,9 +10,11 @@ const stopMs = 1500
 const version = (): string =>
   (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
-const stopOn = (signals: readonly NodeJS.Signals[], mock: Mock): void => {
+/** Heard while the mock still starts: as PID 1 of a container the process would ignore a signal without a handler. */
+const stopOn = (signals: readonly NodeJS.Signals[], starting: Promise<Mock>): void => {
+  const close = async (): Promise<void> => (await starting).close()
   const stop = (): void => {
-    void Promise.race([mock.close(), systemClock.sleep(stopMs)]).then(() => process.exit(0))
+    void Promise.race([close(), systemClock.sleep(stopMs)]).finally(() => process.exit(0))
   }
   for (const signal of signals) process.once(signal, stop)
 }
@@ -32,9 +34,9 @@ const main = async (argv: readonly string[]): Promise<void> => {
     process.stdout.write(`${version()}\n`)
     return
   }
-  const mock = await startMock(commandLine.options)
-  stopOn(['SIGTERM', 'SIGINT'], mock)
-  announce(mock.url)
+  const starting = startMock(commandLine.options)
+  stopOn(['SIGTERM', 'SIGINT'], starting)
+  announce((await starting).url)
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -37,10 +37,12 @@ export const startMock = async (options: GivenOptions = {}): Promise<Mock> => {
   app.log.level = 'silent'
   await app.listen({ host, port })
   app.log.level = logLevel
-  const address = app.server.address() as AddressInfo
+  const { address, family, port: listening } = app.server.address() as AddressInfo
+  // A wildcard is nobody's address: what it stands for on this machine is the loopback.
+  const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address] ?? address
   return {
-    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
-    port: address.port,
+    url: `http://${family === 'IPv6' ? `[${reached}]` : reached}:${listening}`,
+    port: listening,
     reset: () => { world.reset() },
     close: async () => { await app.close() }
   }

@@ -1,26 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { Readable } from 'node:stream'
 import { tencent } from '../../errors/tencent.js'
-
-/**
- * Reads a body of at most `bytesMax` bytes. A longer one is read to its end and dropped on the way, because a client that
- * is still sending when the connection closes loses the answer with it; nginx lingers for the same reason.
- */
-export const readBody = (payload: Readable, bytesMax: number, done: (error: Error | null, body?: Buffer) => void): void => {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  payload.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
-    if (bytes <= bytesMax) chunks.push(chunk)
-    else chunks.length = 0
-  })
-  payload.on('end', () => {
-    if (bytes > bytesMax) done(tencent.requestTooLarge())
-    else done(null, Buffer.concat(chunks))
-  })
-  // The client left in the middle: nobody reads this answer, and it is no defect of the double.
-  payload.on('error', () => { done(tencent.notJson()) })
-}
 
 /**
  * `application/json` with any parameters is taken. The real gateway takes `application/x-www-form-urlencoded` too, and

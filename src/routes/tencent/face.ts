@@ -3,9 +3,10 @@ import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } f
 import { renderTencent } from '../../errors/render-tencent.js'
 import { tencent, TencentError } from '../../errors/tencent.js'
 import type { World } from '../../world.js'
+import { readBody } from '../read-body.js'
 import type { Action, ActionResult } from './action.js'
 import { actions } from './actions/index.js'
-import { checkContentType, parseBody, readBody } from './body.js'
+import { checkContentType, parseBody } from './body.js'
 import { languageOf, readCommonParameters, type CommonParameters } from './common-parameters.js'
 import { eventStream } from './event-stream.js'
 import { notEmulated } from './not-emulated.js'
@@ -73,7 +74,7 @@ const sendStream = async (events: AsyncGenerator<WireObject>, request: FastifyRe
  */
 export const tencentFace: FastifyPluginAsync<{ world: World }> = async (app, { world }) => {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', (_request, payload, done) => { readBody(payload, world.options.maxRequestSize, done) })
+  app.addContentTypeParser('*', readBody({ bytesMax: world.options.maxRequestSize, tooLarge: tencent.requestTooLarge, cutShort: tencent.notJson }))
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('server', 'nginx').header('x-tc-requestid', world.ids.requestId())
