@@ -23,6 +23,8 @@ export const buildApp = (world: World): FastifyInstance => {
     // An open event stream must not keep close() waiting.
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    // Node would refuse a request without one before any face sees it.
+    http: { requireHostHeader: false },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     frameworkErrors: answerFrameworkError,

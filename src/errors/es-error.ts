@@ -23,6 +23,17 @@ export interface EsErrorFacts {
   readonly form?: EsErrorForm
 }
 
+/** What an error says beside its reason. */
+interface SaidMore {
+  readonly reason: string
+  readonly cause?: EsError
+  readonly suppressed?: EsError
+  readonly headers?: Readonly<Record<string, string>>
+  readonly metadata?: Readonly<Record<string, string>>
+  readonly status?: number
+  readonly form?: EsErrorForm
+}
+
 /** An error of the Elasticsearch face, born by `throw es.…(…)` and written by render-es.ts alone. */
 export class EsError extends Error {
   readonly type: string
@@ -30,13 +41,17 @@ export class EsError extends Error {
   readonly form: EsErrorForm
   /** The exception that Elasticsearch reports as `caused_by`. */
   override readonly cause: EsError | undefined
+  /** What went wrong besides, and is told behind the cause. */
+  readonly suppressed: EsError | undefined
   /** Response headers that go with the error, such as `Allow`. */
   readonly headers: Readonly<Record<string, string>>
+  /** Members that the body shows behind the reason, such as `index`. */
+  readonly metadata: Readonly<Record<string, string>>
 
   /** The exception's message as the body has it; null for a bare Java exception. */
   readonly reason: string | null
 
-  constructor (facts: EsErrorFacts, reason: string | null, extra: { cause?: EsError, headers?: Record<string, string>, status?: number, form?: EsErrorForm } = {}) {
+  constructor (facts: EsErrorFacts, reason: string | null, extra: Omit<SaidMore, 'reason'> = {}) {
     super(reason ?? facts.type)
     this.reason = reason
     this.name = 'EsError'
@@ -44,13 +59,25 @@ export class EsError extends Error {
     this.status = extra.status ?? facts.status
     this.form = extra.form ?? facts.form ?? 'standard'
     this.cause = extra.cause
+    this.suppressed = extra.suppressed
     this.headers = extra.headers ?? {}
+    this.metadata = extra.metadata ?? {}
   }
 
   /** The same error in another body. */
   inForm (form: EsErrorForm): EsError {
-    const { type, status, reason, cause, headers } = this
-    return new EsError({ type, status, certainty: 'source', seen: '' }, reason, { form, headers, ...(cause !== undefined && { cause }) })
+    return this.#with({ form })
+  }
+
+  /** The same error, telling of another one that came with it. */
+  hiding (suppressed: EsError): EsError {
+    return this.#with({ suppressed })
+  }
+
+  #with (extra: Omit<SaidMore, 'reason'>): EsError {
+    const { type, status, reason, form, cause, headers, metadata, suppressed } = this
+    const kept = { form, headers, metadata, ...(cause !== undefined && { cause }), ...(suppressed !== undefined && { suppressed }) }
+    return new EsError({ type, status, certainty: 'source', seen: '' }, reason, { ...kept, ...extra })
   }
 }
 
@@ -60,7 +87,7 @@ export interface EsErrorEntry<A extends unknown[]> {
   readonly facts: EsErrorFacts
 }
 
-type Said = string | null | { reason: string, cause?: EsError, headers?: Record<string, string>, status?: number, form?: EsErrorForm }
+type Said = string | null | SaidMore
 
 /**
  * Writes one entry: its facts, and what it says given the variable parts.

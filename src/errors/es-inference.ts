@@ -15,7 +15,7 @@ export const esInference = {
   // --- create
 
   taskTypeMissing: define(statusException(400, 'INF/services/ServiceUtils.java'), () => 'model is missing required setting [task_type]'),
-  taskTypeAny: define(statusException(400, 'INF/services/ServiceUtils.java'), (raw: string) => `task_type [${raw}] is not valid type for inference`),
+  taskTypeAny: define(statusException(400, 'INF/services/ServiceUtils.java, the name is part of the text'), () => 'task_type [any] is not valid type for inference'),
   taskTypeConflict: define(statusException(400, 'INF/services/ServiceUtils.java'),
     (url: string, body: string) => `Cannot resolve conflicting task_type parameter in the request URL [${url}] and the request body [${body}]`),
   taskTypeUnsupported: define(statusException(400, 'INF/services/ServiceUtils.java'),

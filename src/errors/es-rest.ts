@@ -18,58 +18,62 @@ const didYouMean = (suggestions: readonly string[], lead: string): string => {
   return suggestions.length === 1 ? `${lead} did you mean [${suggestions[0]}]?` : `${lead} did you mean any of [${suggestions.join(', ')}]?`
 }
 
+/** A 405: which methods the path has, unless it has none. */
+const refusedMethod = (reason: string, allowed: readonly string[]) => allowed.length === 0
+  ? { reason }
+  : { reason: `${reason}, allowed: [${allowed.join(', ')}]`, headers: { Allow: allowed.join(',') } }
+
 const numberFormat = define({ type: 'number_format_exception', status: 400, certainty: 'derived', seen: 'java.lang.NumberFormatException' }, (text: string) => `For input string: "${text}"`)
 
 /** Errors of the REST layer, of JSON bodies and of validation in general. */
 export const esRest = {
   // --- the REST layer, in the order of its checks
 
-  mediaTypeInvalid: define({ type: 'media_type_header_exception', status: 400, certainty: 'source', seen: 'SRV/rest/RestRequest.java' },
+  mediaTypeInvalid: define({ type: 'media_type_header_exception', status: 400, certainty: 'source', seen: 'SRV/rest/RestRequest.java; run of the real class' },
     (headers: string, cause: EsError) => ({ reason: `Invalid media-type value on headers [${headers}]`, cause })),
-  mediaTypeMalformed: define(illegal('XC/ParsedMediaType.java'), (raw: string) => `invalid media-type [${raw}]`),
-  mediaTypeParameters: define(illegal('XC/ParsedMediaType.java'), (raw: string) => `invalid parameters for header [${raw}]`),
-  mediaTypeRepeated: define(illegal('SRV/rest/RestRequest.java'), (header: string) => `Incorrect header [${header}]. Only one value should be provided`),
-  mediaTypeEmpty: define(illegal('SRV/rest/RestRequest.java'), (header: string) => `Header [${header}] cannot be empty.`),
-  versionUnsupported: define(statusException(400, 'SRV/rest/RestCompatibleVersionHelper.java'),
+  mediaTypeMalformed: define(illegal('XC/ParsedMediaType.java; run of the real class'), (raw: string) => `invalid media-type [${raw}]`),
+  mediaTypeParameters: define(illegal('XC/ParsedMediaType.java; run of the real class'), (raw: string) => `invalid parameters for header [${raw}]`),
+  mediaTypeRepeated: define(illegal('SRV/rest/RestRequest.java; run of the real class'), (header: string) => `Incorrect header [${header}]. Only one value should be provided`),
+  mediaTypeEmpty: define(illegal('SRV/rest/RestRequest.java; run of the real class'), (header: string) => `Header [${header}] cannot be empty.`),
+  versionUnsupported: define(statusException(400, 'SRV/rest/RestCompatibleVersionHelper.java; run of the real class'),
     (header: string, version: string, raw: string) => `${header} version must be either version 9 or 8, but found ${version}. ${header}=${raw}`),
-  versionsMustMatch: define(statusException(400, 'SRV/rest/RestCompatibleVersionHelper.java'),
+  versionsMustMatch: define(statusException(400, 'SRV/rest/RestCompatibleVersionHelper.java; run of the real class'),
     (accept: string | undefined, contentType: string | undefined) =>
       `A compatible version is required on both Content-Type and Accept headers if either one has requested a compatible version and the compatible versions must match. Accept=${accept ?? 'null'}, Content-Type=${contentType ?? 'null'}`),
-  versionRequiredOnBoth: define(statusException(400, 'SRV/rest/RestCompatibleVersionHelper.java'),
+  versionRequiredOnBoth: define(statusException(400, 'SRV/rest/RestCompatibleVersionHelper.java; run of the real class'),
     (accept: string | undefined, contentType: string | undefined) =>
       `A compatible version is required on both Content-Type and Accept headers if either one has requested a compatible version. Accept=${accept ?? 'null'}, Content-Type=${contentType ?? 'null'}`),
 
-  notABoolean: define(illegal('SRV/core/Booleans.java'), (value: string) => `Failed to parse value [${value}] as only [true] or [false] are allowed.`),
-  pathMalformed: define(illegal('SRV/rest/RestUtils.java from memory', 'guess'), (path: string) => `invalid escape sequence in path [${path}]`),
+  notABoolean: define(illegal('SRV/core/Booleans.java; run of the real class'), (value: string) => `Failed to parse value [${value}] as only [true] or [false] are allowed.`),
+  escapeUnterminated: define(illegal('SRV/rest/RestUtils.java decode; run of the real class'), (text: string) => `unterminated escape sequence at end of string: ${text}`),
+  escapePartial: define(illegal('SRV/rest/RestUtils.java decode; run of the real class'), (text: string) => `partial escape sequence at end of string: ${text}`),
+  escapeInvalid: define(illegal('SRV/rest/RestUtils.java decode; run of the real class'), (escape: string, index: number, text: string) => `invalid escape sequence \`${escape}' at index ${index} of: ${text}`),
+  parameterMalformed: define({ type: 'bad_parameter_exception', status: 400, certainty: 'source', seen: 'SRV/rest/RestRequest.java BadParameterException; run of the real class' },
+    (cause: EsError) => ({ reason: `java.lang.IllegalArgumentException: ${cause.reason}`, cause })),
   requestMalformed: define(illegal('what Netty refuses is not attested', 'guess'), (what: string) => `malformed HTTP request: ${what}`),
 
-  noHandler: define({ type: 'illegal_argument_exception', status: 400, form: 'no handler', certainty: 'source', seen: 'SRV/rest/RestController.java handleBadRequest' },
+  noHandler: define({ type: 'illegal_argument_exception', status: 400, form: 'no handler', certainty: 'source', seen: 'SRV/rest/RestController.java handleBadRequest; run of the real class' },
     (uri: string, method: string) => `no handler found for uri [${uri}] and method [${method}]`),
-  methodNotAllowed: define({ type: 'status_exception', status: 405, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java' },
-    (uri: string, method: string, allowed: readonly string[]) => ({
-      reason: `Incorrect HTTP method for uri [${uri}] and method [${method}], allowed: [${allowed.join(', ')}]`,
-      headers: { Allow: allowed.join(',') }
-    })),
-  methodUnknown: define({ type: 'status_exception', status: 405, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java, Netty4HttpRequest.java' },
-    (method: string, allowed: readonly string[]) => allowed.length === 0
-      ? `Unexpected http method: ${method}`
-      : { reason: `Unexpected http method: ${method}, allowed: [${allowed.join(', ')}]`, headers: { Allow: allowed.join(',') } }),
-  contentTypeMissing: define({ type: 'status_exception', status: 406, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java' },
+  methodNotAllowed: define({ type: 'status_exception', status: 405, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java; run of the real class' },
+    (uri: string, method: string, allowed: readonly string[]) => refusedMethod(`Incorrect HTTP method for uri [${uri}] and method [${method}]`, allowed)),
+  methodUnknown: define({ type: 'status_exception', status: 405, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java, Netty4HttpRequest.java; run of the real class' },
+    (method: string, allowed: readonly string[]) => refusedMethod(`Unexpected http method: ${method}`, allowed)),
+  contentTypeMissing: define({ type: 'status_exception', status: 406, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java; run of the real class' },
     () => 'Content-Type header is missing'),
-  contentTypeUnsupported: define({ type: 'status_exception', status: 406, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java' },
+  contentTypeUnsupported: define({ type: 'status_exception', status: 406, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java; run of the real class' },
     (raw: string) => `Content-Type header [${raw}] is not supported`),
   bodyTooLarge: define({ type: 'status_exception', status: 413, certainty: 'guess', seen: 'Elasticsearch answers 413 with an empty body (Netty4HttpContentSizeHandler, from memory); the limit is named here because a test needs to know it' },
     (limitBytes: number) => `request body is larger than the maximum content length of [${limitBytes}] bytes`),
   contentEncodingUnsupported: define({ type: 'status_exception', status: 415, certainty: 'guess', seen: 'mockference reads plain bodies only' },
     (encoding: string) => `Content-Encoding [${encoding}] is not supported`),
-  bodyRequired: define({ type: 'parse_exception', status: 400, certainty: 'source', seen: 'SRV/rest/RestRequest.java requiredContent' }, () => 'request body is required'),
-  bodyNotSupported: define(illegal('SRV/rest/BaseRestHandler.java'), (method: string, path: string) => `request [${method} ${path}] does not support having a body`),
-  parametersUnrecognized: define(illegal('SRV/rest/BaseRestHandler.java'),
+  bodyRequired: define({ type: 'parse_exception', status: 400, certainty: 'source', seen: 'SRV/rest/RestRequest.java requiredContent; run of the real class' }, () => 'request body is required'),
+  bodyNotSupported: define(illegal('SRV/rest/BaseRestHandler.java; run of the real class'), (method: string, path: string) => `request [${method} ${path}] does not support having a body`),
+  parametersUnrecognized: define(illegal('SRV/rest/BaseRestHandler.java; run of the real class'),
     (path: string, names: ReadonlyArray<{ name: string, suggestions: readonly string[] }>) =>
       `request [${path}] contains unrecognized parameter${names.length === 1 ? '' : 's'}: ` +
       names.map(({ name, suggestions }) => `[${name}]${didYouMean(suggestions, ' ->')}`).join(', ')),
   invalidIndexName: define({ type: 'invalid_index_name_exception', status: 400, certainty: 'source', seen: 'SRV IndexNameExpressionResolver.java' },
-    (name: string) => `Invalid index name [${name}], must not start with '_'.`),
+    (name: string) => ({ reason: `Invalid index name [${name}], must not start with '_'.`, metadata: { index_uuid: '_na_', index: name } })),
 
   // --- what this double does not do
 
@@ -110,10 +114,10 @@ export const esRest = {
 
   // --- time values
 
-  timeUnitMissing: define(illegal('TimeValue.java'), (setting: string, value: string) => `failed to parse setting [${setting}] with value [${value}] as a time value: unit is missing or unrecognized`),
-  timeFractional: define(illegal('TimeValue.java'), (value: string, digits: string) => ({ reason: `failed to parse [${value}], fractional time values are not supported`, cause: numberFormat(digits) })),
-  timeNotANumber: define(illegal('TimeValue.java'), (value: string, digits: string) => ({ reason: `failed to parse [${value}]`, cause: numberFormat(digits) })),
-  timeNegative: define(illegal('TimeValue.java'), (setting: string, value: string) => `failed to parse setting [${setting}] with value [${value}] as a time value: negative durations are not supported`),
+  timeUnitMissing: define(illegal('TimeValue.java; run of the real class'), (setting: string, value: string) => `failed to parse setting [${setting}] with value [${value}] as a time value: unit is missing or unrecognized`),
+  timeFractional: define(illegal('TimeValue.java; run of the real class'), (value: string, digits: string) => ({ reason: `failed to parse [${value}], fractional time values are not supported`, cause: numberFormat(digits) })),
+  timeNotANumber: define(illegal('TimeValue.java; run of the real class'), (value: string, digits: string) => ({ reason: `failed to parse [${value}]`, cause: numberFormat(digits) })),
+  timeNegative: define(illegal('TimeValue.java; run of the real class'), (setting: string, value: string) => `failed to parse setting [${setting}] with value [${value}] as a time value: negative durations are not supported`),
 
   // --- validation of requests and settings: items of es-validation-items.ts
 

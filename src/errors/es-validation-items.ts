@@ -35,7 +35,7 @@ export const item = {
 
   // --- chunking settings
 
-  chunkingKeysUnknown: (strategy: string, keys: readonly string[]) => `${strategy} based chunking settings can not have the following settings: [${keys.join(', ')}]`,
+  chunkingKeysUnknown: (strategy: string, keys: readonly string[]) => `${strategy} chunking settings can not have the following settings: [${keys.join(', ')}]`,
   sentenceOverlapInvalid: (value: number) => `sentence_overlap[${value}] must be either 0 or 1`,
   separatorsTwice: () => 'Recursive chunking settings can not have both separators and separator_set',
   separatorsEmpty: () => 'Recursive chunking settings can not have an empty list of separators',

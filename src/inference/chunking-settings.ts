@@ -1,12 +1,12 @@
 import { es } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
-import { JsonNumber, javaToString, type JsonMap } from '../xcontent/json-value.js'
+import { hashMapOrder, JsonNumber, javaToString, type JsonMap, type JsonValue } from '../xcontent/json-value.js'
 import { SettingsReader } from './settings.js'
 
 const chunkSizeMax = 300
 const scope = 'chunking_settings'
 
-/** The keys that a strategy knows, how it calls itself in messages, and how it reads what it knows. INF/chunking/*. */
+/** How a strategy calls itself in messages, the keys that it takes (all, if it reads none), and how it reads them. INF/chunking/*. */
 interface Strategy {
   readonly title: string
   readonly keys: readonly string[]
@@ -16,19 +16,30 @@ interface Strategy {
 /** Range errors print doubles. */
 const asDouble = (value: number): string => value.toFixed(1)
 
-const inRange = (settings: SettingsReader, name: string, { minimum, maximum, required }: { minimum: number, maximum: number, required: boolean }): number | undefined => {
+const requiredPositiveInteger = (settings: SettingsReader, name: string): number | undefined => {
+  const problemsBefore = settings.problems.length
   const value = settings.optionalPositiveInteger(name)
-  if (value === undefined) {
-    if (required && !settings.problems.some(problem => problem.includes(`[${name}]`))) settings.problems.push(item.settingMissing(scope, name))
-    return undefined
-  }
-  if (value < minimum) settings.problems.push(item.settingBelow(scope, name, asDouble(value), asDouble(minimum)))
-  if (value > maximum) settings.problems.push(item.settingAbove(scope, name, asDouble(value), asDouble(maximum)))
+  if (value === undefined && settings.problems.length === problemsBefore) settings.problems.push(item.settingMissing(scope, name))
   return value
 }
 
-const chunkSize = (settings: SettingsReader, minimum: number): number | undefined =>
-  inRange(settings, 'max_chunk_size', { minimum, maximum: chunkSizeMax, required: true })
+/** Undefined when it is out of range, so that nothing else is measured against it. */
+const chunkSize = (settings: SettingsReader, minimum: number): number | undefined => {
+  const size = requiredPositiveInteger(settings, 'max_chunk_size')
+  if (size === undefined || (size >= minimum && size <= chunkSizeMax)) return size
+  settings.problems.push(size < minimum
+    ? item.settingBelow(scope, 'max_chunk_size', asDouble(size), asDouble(minimum))
+    : item.settingAbove(scope, 'max_chunk_size', asDouble(size), asDouble(chunkSizeMax)))
+  return undefined
+}
+
+/** At most half of the chunk, cut off. */
+const overlap = (settings: SettingsReader, size: number): number | undefined => {
+  const value = requiredPositiveInteger(settings, 'overlap')
+  const maximum = Math.floor(size / 2)
+  if (value !== undefined && value > maximum) settings.problems.push(item.settingAbove(scope, 'overlap', asDouble(value), asDouble(maximum)))
+  return value
+}
 
 /** 0 or 1, 1 when absent. */
 const sentenceOverlap = (settings: SettingsReader): number => {
@@ -42,27 +53,35 @@ const sentenceOverlap = (settings: SettingsReader): number => {
   return given.value
 }
 
+const separatorList = (settings: SettingsReader): JsonValue[] | undefined => {
+  const given = settings.take('separators')
+  if (given !== undefined && !Array.isArray(given)) settings.problems.push(item.settingWrongType('separators', javaToString(given), 'List'))
+  if (!Array.isArray(given)) return undefined
+  for (const each of given) if (typeof each !== 'string') settings.problems.push(item.settingWrongType('separators', javaToString(each), 'String'))
+  return given
+}
+
+/** Guess: a group comes back by its name. Elasticsearch shows the separators that it stands for. */
 const separators = (settings: SettingsReader): Record<string, unknown> => {
-  const [list, group] = [settings.take('separators'), settings.optionalString('separator_group')]
+  const group = settings.optionalEnum('separator_group', ['markdown', 'plaintext'])
+  const list = separatorList(settings)
   if (list !== undefined && group !== undefined) settings.problems.push(item.separatorsTwice())
-  if (Array.isArray(list) && list.length === 0) settings.problems.push(item.separatorsEmpty())
-  if (list !== undefined && !Array.isArray(list)) settings.problems.push(item.settingWrongType('separators', javaToString(list), 'List'))
-  return list === undefined ? { separator_group: group } : { separators: list }
+  else if (list?.length === 0) settings.problems.push(item.separatorsEmpty())
+  return list === undefined ? { separator_group: group ?? 'plaintext' } : { separators: list }
 }
 
 const strategies: Readonly<Record<string, Strategy>> = {
   sentence: {
-    title: 'Sentence',
+    title: 'Sentence based',
     keys: ['max_chunk_size', 'sentence_overlap'],
     read: settings => ({ max_chunk_size: chunkSize(settings, 20), sentence_overlap: sentenceOverlap(settings) })
   },
   word: {
-    title: 'Word',
+    title: 'Word based',
     keys: ['max_chunk_size', 'overlap'],
     read: settings => {
       const size = chunkSize(settings, 10)
-      const overlap = inRange(settings, 'overlap', { minimum: 0, maximum: Math.floor((size ?? chunkSizeMax) / 2), required: true })
-      return { max_chunk_size: size, overlap }
+      return { max_chunk_size: size, overlap: size === undefined ? undefined : overlap(settings, size) }
     }
   },
   recursive: {
@@ -86,7 +105,7 @@ export const readChunkingSettings = (given: JsonMap): Record<string, unknown> =>
   if (name === undefined) throw es.chunkerWithoutStrategy()
   const strategy = typeof name === 'string' && Object.hasOwn(strategies, name) ? strategies[name] : undefined
   if (strategy === undefined) throw es.chunkingStrategyUnknown(javaToString(name))
-  const unknown = [...given.keys()].filter(key => key !== 'strategy' && !strategy.keys.includes(key))
+  const unknown = strategy.keys.length === 0 ? [] : hashMapOrder(given).filter(key => key !== 'strategy' && !strategy.keys.includes(key))
   if (unknown.length > 0) settings.problems.push(item.chunkingKeysUnknown(strategy.title, unknown))
   const read = strategy.read(settings)
   settings.refuseProblems()

@@ -28,8 +28,8 @@ const authorityDefect = (authority: string): string | undefined => {
 
 /**
  * Why `java.net.URI` refuses a text: the reason of its URISyntaxException, or undefined when it takes it. Relative texts such as
- * `not-a-url` are URIs. Compared with the JDK 17 for the texts of test/inference/java-uri.test.ts; rare reasons inside IPv6
- * addresses are not told apart.
+ * `not-a-url` are URIs. Held against java.net.URI of the JDK 25: only authorities with square brackets differ, whose reasons are not
+ * told apart.
  */
 export const uriDefect = (text: string): string | undefined => {
   const colon = /^[^/?#]*:/.exec(text)?.[0].indexOf(':') ?? -1
@@ -38,13 +38,14 @@ export const uriDefect = (text: string): string | undefined => {
   const [beforeFragment = '', ...fragments] = text.slice(colon + 1).split('#')
   const fragment = fragments.join('#')
   if (colon >= 0 && beforeFragment === '') return 'Expected scheme-specific part'
-  return (colon >= 0 && !beforeFragment.startsWith('/') ? illegalIn(beforeFragment, inUric, 'opaque part') : hierarchicalDefect(beforeFragment)) ??
+  return (colon >= 0 && !beforeFragment.startsWith('/') ? illegalIn(beforeFragment, inUric, 'opaque part') : hierarchicalDefect(beforeFragment, fragments.length > 0)) ??
     illegalIn(fragment, inUric, 'fragment')
 }
 
-const hierarchicalDefect = (text: string): string | undefined => {
+/** An authority may be empty before a fragment: `http://#x` is a URI. */
+const hierarchicalDefect = (text: string, beforeFragment: boolean): string | undefined => {
   const authority = /^\/\/([^/?]*)/.exec(text)
-  if (authority?.[0] === text && authority[1] === '') return 'Expected authority'
+  if (!beforeFragment && authority?.[0] === text && authority[1] === '') return 'Expected authority'
   const [path = '', ...queries] = (authority === null ? text : text.slice(authority[0].length)).split('?')
   return authorityDefect(authority?.[1] ?? '') ?? illegalIn(path, inPath, 'path') ?? illegalIn(queries.join('?'), inUric, 'query')
 }

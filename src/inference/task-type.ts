@@ -1,4 +1,5 @@
 import { es } from '../errors/es.js'
+import { javaTrim } from '../xcontent/java-string.js'
 
 /** In the order of Java's enumeration, which is the order of printed sets. SRV/inference/TaskType.java */
 export const taskTypes = ['text_embedding', 'sparse_embedding', 'rerank', 'completion', 'any', 'chat_completion'] as const
@@ -6,12 +7,12 @@ export const taskTypes = ['text_embedding', 'sparse_embedding', 'rerank', 'compl
 export type TaskType = typeof taskTypes[number]
 
 /**
- * Trims and ignores case, as TaskType.fromString does.
+ * Trims and ignores case, as TaskType.fromString does: by upper case, so that `completıon` is a completion. Run of the real class.
  * @throws es.unknownTaskType
  */
 export const parseTaskType = (raw: string): TaskType => {
-  const name = raw.trim().toLowerCase()
-  const known = taskTypes.find(taskType => taskType === name)
+  const name = javaTrim(raw).toUpperCase()
+  const known = taskTypes.find(taskType => taskType.toUpperCase() === name)
   if (known === undefined) throw es.unknownTaskType(raw)
   return known
 }

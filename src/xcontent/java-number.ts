@@ -1,4 +1,5 @@
 import { es } from '../errors/es.js'
+import { javaTrim } from './java-string.js'
 
 const DECIMAL = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[fFdD]?$/
 const NAMED = /^[+-]?(?:NaN|Infinity)$/
@@ -13,8 +14,7 @@ const hexadecimal = ([, sign, whole = '', fraction = '', power]: RegExpExecArray
  * Throws es.numberEmpty for a blank text, es.numberFormat for what is no number.
  */
 export const parseJavaDouble = (text: string): number => {
-  // eslint-disable-next-line no-control-regex
-  const trimmed = text.replace(/^[\u0000- ]+|[\u0000- ]+$/g, '')
+  const trimmed = javaTrim(text)
   if (trimmed === '') throw es.numberEmpty()
   const decimal = DECIMAL.exec(trimmed)
   if (decimal) return Number(decimal[1])

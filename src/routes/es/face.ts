@@ -1,14 +1,14 @@
-import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { es, EsError } from '../../errors/es.js'
-import { renderEs } from '../../errors/render-es.js'
 import type { World } from '../../world.js'
-import { writeJson, type Writable } from '../../xcontent/json-writer.js'
+import { readBody } from '../read-body.js'
+import { channelOfRefused, hasBody, readMediaTypes } from './channel.js'
 import { checkBodyFormat } from './media-type.js'
 import { operationFor, operationsByPath, type PathOperations } from './paths.js'
 import { sendError, sendEvents, sendJson, sendOptions, setCommonHeaders } from './respond.js'
-import { hasBody, readRestRequest, type RestRequest } from './rest-request.js'
+import { readRestRequest, type RestRequest } from './rest-request.js'
+
+export { answerFrameworkError, answerUnparsable } from './unroutable.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,7 +27,11 @@ declare module 'fastify' {
  */
 export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world }) => {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body) })
+  app.addContentTypeParser('*', readBody({
+    bytesMax: world.options.maxContentLength,
+    tooLarge: () => es.bodyTooLarge(world.options.maxContentLength),
+    cutShort: () => es.requestMalformed('the body is shorter than its announced length')
+  }))
   app.decorateRequest('rest', null)
 
   app.addHook('onRequest', async (request, reply) => {
@@ -37,7 +41,7 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
     operationFor(request.rest, request.routeOptions.config.operations)
     if (hasBody(request)) checkBody(request, request.rest)
   })
-  app.setErrorHandler<Error>((error, request, reply) => sendError(reply, request.rest, asEsError(error, request)))
+  app.setErrorHandler<Error>((error, request, reply) => sendError(reply, request.rest ?? channelOfRefused(request), asEsError(error, request)))
 
   const handler = answerFrom(world)
   for (const [url, operations] of operationsByPath(world.options)) {
@@ -55,18 +59,26 @@ const checkBody = ({ headers }: FastifyRequest, { contentType }: RestRequest): v
   if (encoding !== 'identity') throw es.contentEncodingUnsupported(encoding)
 }
 
+/** A body in chunks is known for one when it has arrived: what depends on there being a body is checked then. */
+const checkUnannouncedBody = (request: FastifyRequest, rest: RestRequest): void => {
+  if (!hasBody(request)) return
+  readMediaTypes(request)
+  checkBody(request, rest)
+}
+
 /** Steps 6 to 8. */
 const answerFrom = (world: World) => (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const { rest, routeOptions: { config: { operations } } } = request
   if (rest === null) throw new Error('the request was not read')
   if (rest.method === 'OPTIONS') return sendOptions(reply, operations)
+  if ('transfer-encoding' in request.headers) checkUnannouncedBody(request, rest)
   const run = operationFor(rest, operations).prepare(rest)
   rest.query.refuseUnread(rest.path)
   if (rest.hasUnreadContent()) throw es.bodyNotSupported(rest.method, rest.path)
   const answer = run(world)
   const pretty = rest.pretty ?? answer.pretty
   return answer.kind === 'json'
-    ? sendJson(reply, rest, { value: answer.value, pretty })
+    ? sendJson(reply, rest.answerType, { ...answer, pretty })
     : sendEvents(reply, { events: answer.events, pretty, asError: thrown => asEsError(thrown, request) })
 }
 
@@ -77,28 +89,7 @@ const asEsError = (thrown: unknown, request: FastifyRequest): EsError => {
     return thrown
   }
   const { code, message } = thrown as FastifyError
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return es.bodyTooLarge(request.routeOptions.bodyLimit ?? 0)
   if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return es.requestMalformed(message)
   request.log.error({ err: thrown }, 'a defect of the double')
   return es.internal()
-}
-
-/** A target that Fastify's router refuses before any route: a `%` that starts no escape. */
-export const answerFrameworkError = (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-  setCommonHeaders(reply, undefined)
-  sendError(reply, null, es.pathMalformed(request.raw.url ?? ''))
-}
-
-/** Bytes that are no HTTP request: answered on the bare socket, since there is no request to answer. */
-export const answerUnparsable = (error: NodeJS.ErrnoException, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy()
-    return
-  }
-  const refusal = es.requestMalformed(error.message)
-  const body = writeJson(renderEs(refusal) as Writable, { pretty: false })
-  socket.end([
-    `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}`, 'X-elastic-product: Elasticsearch', 'content-type: application/json',
-    `content-length: ${Buffer.byteLength(body)}`, 'connection: close', '', body
-  ].join('\r\n'))
 }

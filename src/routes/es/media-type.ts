@@ -9,7 +9,15 @@ export interface MediaType {
   readonly raw: string
 }
 
-const token = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/
+/** As there, with its slip: `A-z` takes `[`, `\` and `]` too. */
+const token = /^[A-z0-9!#$%&'*+\-.^_`|~]+$/
+
+/** `String.split` of Java, which drops empty strings at the end. */
+const javaSplit = (text: string, separator: string): string[] => {
+  const parts = text.split(separator)
+  while (parts.at(-1) === '') parts.pop()
+  return parts
+}
 
 /**
  * One header that holds a media type; a list and a wildcard count as absent. XC/ParsedMediaType.java
@@ -20,20 +28,27 @@ export const parseMediaType = (header: 'Accept' | 'Content-Type', values: readon
   if (raw === undefined) return undefined
   if (values.length > 1) throw es.mediaTypeInvalid(header, es.mediaTypeRepeated(header))
   if (raw.trim() === '') throw es.mediaTypeInvalid(header, es.mediaTypeEmpty(header))
-  if (raw.includes(',') || raw.trim() === '*/*') return undefined
+  if (raw.includes(',') || raw === '*/*') return undefined
   const [name = '', ...rest] = raw.toLowerCase().split(';').map(part => part.trim())
-  const halves = name.split('/')
+  const halves = javaSplit(name, '/')
   if (halves.length !== 2 || !halves.every(half => token.test(half.trim()))) throw es.mediaTypeInvalid(header, es.mediaTypeMalformed(raw))
   const parameters = new Map<string, string>()
   for (const part of rest.filter(part => part !== '')) {
-    const [key = '', value, ...more] = part.split('=')
-    if (value === undefined || more.length > 0) throw es.mediaTypeInvalid(header, es.mediaTypeParameters(raw))
-    parameters.set(key.trim(), value.trim())
+    const [key = '', value = '', ...more] = javaSplit(part, '=')
+    if (!/\S$/.test(key) || !/^\S/.test(value) || more.length > 0) throw es.mediaTypeInvalid(header, es.mediaTypeParameters(raw))
+    parameters.set(key, value)
   }
   return { name: halves.map(half => half.trim()).join('/'), parameters, raw }
 }
 
-const versionOf = (mediaType: MediaType | undefined): string | undefined => mediaType?.parameters.get('compatible-with')
+/**
+ * The version that a media type asks for, read with Byte.parseByte there: `09` is 9. What is no such number makes a node close the
+ * connection; the double refuses it like a wrong number.
+ */
+const versionOf = (mediaType: MediaType | undefined): string | undefined => {
+  const raw = mediaType?.parameters.get('compatible-with')
+  return raw !== undefined && /^[+-]?\d+$/.test(raw) ? String(Number(raw)) : raw
+}
 
 /**
  * The API version rule. SRV/rest/RestCompatibleVersionHelper.java. One leniency of our own: `Accept: text/event-stream` beside a
@@ -50,10 +65,30 @@ export const checkVersions = (accept: MediaType | undefined, contentType: MediaT
   if ((wanted === undefined) !== (sent === undefined) && accept?.name !== 'text/event-stream') throw refuse(es.versionRequiredOnBoth(accept?.raw, contentType?.raw))
 }
 
-/** Bodies that Elasticsearch has a parser for, vendored forms included. The double reads the JSON ones. */
-const formats = ['json', 'x-ndjson', 'yaml', 'smile', 'cbor']
-const formatOf = ({ name }: MediaType): string | undefined =>
-  formats.find(format => name === `application/${format}` || name === `application/vnd.elasticsearch+${format}`)
+/** What Elasticsearch reads and writes; a vendored type is `application/vnd.elasticsearch+…`. The double knows the JSON ones. */
+interface Format {
+  readonly name: string
+  readonly vendored: boolean
+}
+
+const isJson = ({ name }: Format): boolean => name === 'json' || name === 'x-ndjson'
+const json: Format = { name: 'json', vendored: false }
+
+/** The format of a media type. `application/*` is JSON, and a vendored type without a proper version is unknown. XC/XContentType.java; run of the real class */
+const formatOf = (mediaType: MediaType | undefined): Format | undefined => {
+  if (mediaType === undefined) return undefined
+  if (mediaType.name === 'application/*') return json
+  const [, vendor, name] = /^application\/(vnd\.elasticsearch\+)?(json|x-ndjson|yaml|smile|cbor)$/.exec(mediaType.name) ?? []
+  if (name === undefined) return undefined
+  if (vendor === undefined) return { name, vendored: false }
+  return /^\d+$/.test(mediaType.parameters.get('compatible-with') ?? '0') ? { name, vendored: true } : undefined
+}
+
+/** The format that `?format=` names, in either case; any other text is as good as none. XC/XContentType.java; run of the real class */
+const formatNamed = (parameter: string | undefined): Format | undefined => {
+  const [, vendor, name] = /^(vnd_)?(json|yaml|smile|cbor)$/i.exec(parameter ?? '') ?? []
+  return name === undefined ? undefined : { name: name.toLowerCase(), vendored: vendor !== undefined }
+}
 
 /**
  * Refuses a body that no parser is there for. SRV/rest/RestController.java
@@ -61,20 +96,22 @@ const formatOf = ({ name }: MediaType): string | undefined =>
  */
 export const checkBodyFormat = (contentType: MediaType | undefined, raw: string | undefined): void => {
   if (raw === undefined) throw es.contentTypeMissing()
-  const format = contentType === undefined ? undefined : formatOf(contentType)
+  const format = formatOf(contentType)
   if (format === undefined) throw es.contentTypeUnsupported(raw)
-  if (format !== 'json' && format !== 'x-ndjson') throw es.notEmulated(`bodies of type [${raw}]`, 'send JSON')
+  if (!isJson(format)) throw es.notEmulated(`bodies of type [${raw}]`, 'send JSON')
 }
 
 /**
- * The `content-type` of a JSON answer: the accepted type, else the type of the request's body, without their parameters; then the
- * parameters of `Accept`. SRV/rest/AbstractRestChannel.java
+ * The `content-type` of a JSON answer: the format that the parameter names, else the accepted type, else the type of the request's
+ * body, without their parameters; then the parameters of `Accept`, whose order is arbitrary there. SRV/rest/AbstractRestChannel.java
  * @throws es.notEmulated when YAML, CBOR or SMILE is asked for
  */
-export const responseContentType = (accept: MediaType | undefined, contentType: MediaType | undefined, format: string | undefined): string => {
-  if (format !== undefined && format !== 'json') throw es.notEmulated(`answers in format [${format}]`, 'ask for json')
-  const chosen = [format === undefined ? accept : undefined, contentType].find(type => type !== undefined && formatOf(type) !== undefined)
-  if (chosen !== undefined && chosen === accept && !['json', 'x-ndjson'].includes(formatOf(chosen) ?? '')) throw es.notEmulated(`answers of type [${chosen.raw}]`, 'accept JSON')
-  const name = format === undefined && chosen !== undefined && /[/+]json$/.test(chosen.name) ? chosen.name : 'application/json'
-  return name + [...accept?.parameters ?? []].map(([key, value]) => `;${key}=${value}`).join('')
+export const responseContentType = (accept: MediaType | undefined, contentType: MediaType | undefined, parameter: string | undefined): string => {
+  const [named, accepted] = [formatNamed(parameter), formatOf(accept)]
+  const format = named ?? accepted ?? formatOf(contentType) ?? json
+  if (!isJson(format)) {
+    throw format === accepted ? es.notEmulated(`answers of type [${accept?.raw}]`, 'accept JSON') : es.notEmulated(`answers in format [${format.name}]`, 'ask for json')
+  }
+  const parameters = [...accept?.parameters ?? []].map(([key, value]) => `;${key}=${value}`)
+  return `application/${format.vendored ? 'vnd.elasticsearch+' : ''}json${parameters.join('')}`
 }

@@ -4,10 +4,10 @@ import type { RestRequest } from './rest-request.js'
 
 /** What an operation answers, always with status 200: everything else is thrown. */
 export type Answer =
-  | { readonly kind: 'json', readonly value: Writable, /** When the request does not say. */ readonly pretty: boolean }
+  | { readonly kind: 'json', readonly value: Writable, /** When the request does not say. */ readonly pretty: boolean, /** Sent without a length. */ readonly chunked: boolean }
   | { readonly kind: 'event stream', readonly events: () => Iterable<Writable>, readonly pretty: boolean }
 
-export const json = (value: Writable, { pretty = false } = {}): Answer => ({ kind: 'json', value, pretty })
+export const json = (value: Writable, { pretty = false, chunked = false } = {}): Answer => ({ kind: 'json', value, pretty, chunked })
 
 /**
  * One event an item; `[DONE]` follows the last. All work belongs inside `events`: what is thrown before the first event sets the

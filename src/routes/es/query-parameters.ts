@@ -1,6 +1,7 @@
 import { es } from '../../errors/es.js'
 import { suggestionsFor } from '../../xcontent/did-you-mean.js'
 import { parseTimeValue } from './parse/time-value.js'
+import { decodeQueryString } from './percent-encoding.js'
 
 /** Read by the REST layer itself on every route. SRV/rest/AbstractRestChannel.java, SRV/rest/RestController.java */
 const channelParameters = ['pretty', 'human', 'format', 'filter_path', 'error_trace']
@@ -16,17 +17,24 @@ export class QueryParameters {
   readonly #values: ReadonlyMap<string, string>
   readonly #consumed: Set<string>
 
-  /** @param target the request's target as it was sent; @param pathParameters names that the path has filled */
+  /**
+   * @param target the request's target as it was sent
+   * @param pathParameters names that the path has filled
+   * @throws es.parameterMalformed
+   */
   constructor (target: string, pathParameters: Iterable<string>) {
-    const query = target.indexOf('?')
-    // Of a repeated parameter the last one counts, as in the map that Elasticsearch fills.
-    this.#values = new Map(query < 0 ? [] : new URLSearchParams(target.slice(query + 1)))
+    this.#values = decodeQueryString(target)
     this.#consumed = new Set([...pathParameters, ...channelParameters])
   }
 
   string (name: string): string | undefined {
     this.#consumed.add(name)
     return this.#values.get(name)
+  }
+
+  /** A parameter that is not looked for when it is absent, and then is no candidate of a suggestion. */
+  ifGiven (name: string): string | undefined {
+    return this.#values.has(name) ? this.string(name) : undefined
   }
 
   /** @throws es.notABoolean */

@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify'
 import type { EsError } from '../../errors/es.js'
 import { renderEs } from '../../errors/render-es.js'
 import { writeJson, type Writable } from '../../xcontent/json-writer.js'
+import type { Channel } from './channel.js'
 import { sseDone, sseEvent } from './event-stream.js'
 import { allowedMethods, type PathOperations } from './paths.js'
-import type { RestRequest } from './rest-request.js'
 
 /** Header names keep their letter case on the raw response; Fastify would write them in lower case. */
 const setHeaders = ({ raw }: FastifyReply, headers: Readonly<Record<string, string>>): void => {
@@ -18,9 +18,11 @@ export const setCommonHeaders = (reply: FastifyReply, opaqueId: string | undefin
   setHeaders(reply, { 'X-elastic-product': 'Elasticsearch', ...(opaqueId !== undefined && { 'X-Opaque-Id': opaqueId }) })
 }
 
-/** A body of JSON; its content type is what the request asked for. `rest` is null while the request's headers are not understood. */
-export const sendJson = (reply: FastifyReply, rest: RestRequest | null, { value, pretty }: { value: Writable, pretty: boolean }): FastifyReply =>
-  reply.header('content-type', rest?.answerType ?? 'application/json').send(Buffer.from(writeJson(value, { pretty })))
+/** A body of JSON; its content type is what the request asked for. */
+export const sendJson = (reply: FastifyReply, answerType: string, { value, pretty, chunked = false }: { value: Writable, pretty: boolean, chunked?: boolean }): FastifyReply => {
+  const body = Buffer.from(writeJson(value, { pretty }))
+  return reply.header('content-type', answerType).send(chunked ? Readable.from(body) : body)
+}
 
 const setErrorHead = (reply: FastifyReply, error: EsError): void => {
   reply.code(error.status)
@@ -30,9 +32,9 @@ const setErrorHead = (reply: FastifyReply, error: EsError): void => {
 }
 
 /** An error as JSON, which is what every error is before a stream has been asked for in earnest. */
-export const sendError = (reply: FastifyReply, rest: RestRequest | null, error: EsError): FastifyReply => {
+export const sendError = (reply: FastifyReply, { answerType, pretty = false }: Channel, error: EsError): FastifyReply => {
   setErrorHead(reply, error)
-  return sendJson(reply, rest, { value: renderEs(error) as Writable, pretty: rest?.pretty ?? false })
+  return sendJson(reply, answerType, { value: renderEs(error) as Writable, pretty })
 }
 
 /** `OPTIONS` on any path. SRV/rest/RestController.java handleOptionsRequest */
@@ -72,6 +74,6 @@ export const sendEvents = (reply: FastifyReply, { events, pretty, asError }: Str
   } catch (thrown) {
     const error = asError(thrown)
     setErrorHead(reply, error)
-    return reply.send(failure(error))
+    return reply.send(Readable.from(failure(error)))
   }
 }

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { es } from '../../errors/es.js'
-import { checkVersions, parseMediaType, responseContentType, type MediaType } from './media-type.js'
+import { readChannel, readMediaTypes, type Channel } from './channel.js'
+import type { MediaType } from './media-type.js'
+import { decodePercent } from './percent-encoding.js'
 import { QueryParameters } from './query-parameters.js'
 
 /** What an operation sees of a request, named as in SRV/rest/RestRequest.java. */
-export interface RestRequest {
+export interface RestRequest extends Channel {
   readonly method: string
   /** The target as it was sent, query string included. */
   readonly uri: string
@@ -12,11 +14,7 @@ export interface RestRequest {
   readonly path: string
   readonly query: QueryParameters
   readonly contentType: MediaType | undefined
-  /** The `content-type` of the answer. */
-  readonly answerType: string
-  /** What `?pretty` says; operations have their own default. */
-  readonly pretty: boolean | undefined
-  /** A parameter of the path, decoded; '' when this form of the path has none. */
+  /** A parameter of the path, decoded. When this form of the path has none, the query string may give it, as there; '' if it doesn't. */
   param: (name: string) => string
   /** The body's bytes. @throws es.bodyRequired */
   requiredContent: () => Buffer
@@ -24,49 +22,26 @@ export interface RestRequest {
   hasUnreadContent: () => boolean
 }
 
-/** All values of a header, which Node folds into one. */
-const headerValues = ({ raw: { rawHeaders } }: FastifyRequest, name: string): string[] => {
-  const values = []
-  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === name) values.push(rawHeaders[i + 1] ?? '')
-  return values
-}
-
-/** Whether the request announces a body. */
-export const hasBody = ({ headers }: FastifyRequest): boolean => 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0
-
-/** Parameters of the REST layer that would change an answer and that the double does not serve. */
-const refuseUnserved = (query: QueryParameters): void => {
-  for (const name of ['filter_path', 'error_trace']) {
-    const value = query.string(name)
-    if (value !== undefined && value !== 'false') throw es.notEmulated(`the parameter [${name}]`, 'leave it out')
-  }
-  query.boolean('human', false)
-}
-
 /**
- * The first three steps of the REST layer: media type headers, (credentials,) parameters of the channel. The body is not there yet.
- * @throws es.mediaTypeInvalid, es.notABoolean, es.notEmulated
+ * The first three steps of the REST layer: decoding of the query string and media type headers, (credentials,) parameters of the
+ * channel. The body is not there yet.
+ * @throws es.parameterMalformed, es.mediaTypeInvalid, es.notABoolean, es.notEmulated
  */
 export const readRestRequest = (request: FastifyRequest): RestRequest => {
-  const accept = parseMediaType('Accept', headerValues(request, 'accept'))
-  const contentType = parseMediaType('Content-Type', headerValues(request, 'content-type'))
-  checkVersions(accept, contentType, hasBody(request))
-
-  const uri = request.raw.url ?? '/'
-  const params = request.params as Readonly<Record<string, string | undefined>>
+  const uri = request.originalUrl
+  // null for a target that the router refuses.
+  const params = (request.params ?? {}) as Readonly<Record<string, string | undefined>>
   const query = new QueryParameters(uri, Object.keys(params))
-  refuseUnserved(query)
-  const pretty = query.string('pretty') === undefined ? undefined : query.boolean('pretty', false)
+  const mediaTypes = readMediaTypes(request)
   let contentRead = false
   return {
+    ...readChannel(query, mediaTypes),
     method: request.method,
     uri,
     path: decodedPath(uri),
     query,
-    contentType,
-    answerType: responseContentType(accept, contentType, query.string('format')),
-    pretty,
-    param: name => params[name] ?? '',
+    contentType: mediaTypes.contentType,
+    param: name => params[name] ?? query.ifGiven(name) ?? '',
     requiredContent () {
       contentRead = true
       const body = contentOf(request)
@@ -82,11 +57,5 @@ const nothing = Buffer.alloc(0)
 /** The body once it is read; this face reads every body as bytes. */
 const contentOf = (request: FastifyRequest): Buffer => (request.body as Buffer | undefined) ?? nothing
 
-const decodedPath = (uri: string): string => {
-  const raw = uri.split('?', 1)[0] ?? ''
-  try {
-    return decodeURIComponent(raw)
-  } catch {
-    return raw
-  }
-}
+/** @throws es.escapeUnterminated, es.escapePartial, es.escapeInvalid: whatever the path, it is decoded as a whole at the latest for tracing. Run of the real class */
+const decodedPath = (uri: string): string => decodePercent(uri.split('?', 1)[0] ?? '', { plusIsSpace: false })

@@ -16,8 +16,8 @@ export const inferenceDelete: Operation = {
   prepare: request => {
     const { taskType: raw, id } = endpointOf(request)
     const taskType = parseTaskType(raw)
-    const dryRun = request.query.boolean('dry_run', false)
     request.query.boolean('force', false)
+    const dryRun = request.query.boolean('dry_run', false)
     return world => {
       const endpoint = findEndpoint(world, id)
       if (taskType !== 'any' && taskType !== endpoint.taskType) throw es.requestedTaskTypeMismatch(taskType, endpoint.taskType)

@@ -2,7 +2,7 @@ import { inferenceResult } from '../inference-results.js'
 import { json, type Operation } from '../operation.js'
 import { perform, readPerformCall, refuseChat } from '../perform.js'
 
-/** INF/rest/RestInferenceAction.java */
+/** INF/rest/RestInferenceAction.java, whose answers go out in chunks. */
 export const inferenceInference: Operation = {
   name: 'inference.inference',
   methods: ['POST'],
@@ -12,7 +12,7 @@ export const inferenceInference: Operation = {
     const call = readPerformCall(request)
     return world => {
       refuseChat(world, call)
-      return json(inferenceResult(perform(world, call, { stream: false })))
+      return json(inferenceResult(perform(world, call, { stream: false })), { chunked: true })
     }
   }
 }

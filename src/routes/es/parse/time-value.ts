@@ -1,20 +1,22 @@
 import { es } from '../../../errors/es.js'
+import { javaTrim } from '../../../xcontent/java-string.js'
 
 /** Milliseconds a unit, in the order in which Elasticsearch tries the suffixes. */
 const units: ReadonlyArray<readonly [string, number]> = [
   ['nanos', 1e-6], ['micros', 1e-3], ['ms', 1], ['s', 1000], ['m', 60_000], ['h', 3_600_000], ['d', 86_400_000]
 ]
 
-const isJavaLong = (digits: string): boolean => /^[+-]?\d+$/.test(digits)
+/** What does not fit into 64 bits is a double to Java, and then refused as a fraction. */
+const isJavaLong = (digits: string): boolean => /^[+-]?\d+$/.test(digits) && BigInt(digits.replace('+', '')) === BigInt.asIntN(64, BigInt(digits.replace('+', '')))
 const isJavaDouble = (digits: string): boolean => /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[df]?$/i.test(digits)
 
 /**
  * A time value such as `30s`, in milliseconds; `-1` and `0` need no unit. Units ignore case but for `m`, since `M` is months.
- * libs/core TimeValue.java parseTimeValue
+ * libs/core TimeValue.java parseTimeValue, held against runs of the real class; digits of other scripts, which Java takes, are refused.
  * @throws es.timeUnitMissing, es.timeFractional, es.timeNotANumber, es.timeNegative
  */
 export const parseTimeValue = (raw: string, setting: string): number => {
-  const normalized = raw.toLowerCase().trim()
+  const normalized = javaTrim(raw.toLowerCase())
   const unit = units.find(([suffix]) => (suffix === 'm' ? raw : normalized).endsWith(suffix))
   if (unit === undefined) {
     if (/^-0*1$/.test(normalized)) return -1
@@ -22,7 +24,7 @@ export const parseTimeValue = (raw: string, setting: string): number => {
     throw es.timeUnitMissing(setting, raw)
   }
   const [suffix, milliseconds] = unit
-  const digits = normalized.slice(0, -suffix.length).trim()
+  const digits = javaTrim(normalized.slice(0, -suffix.length))
   if (!isJavaLong(digits)) throw isJavaDouble(digits) ? es.timeFractional(raw, digits) : es.timeNotANumber(raw, digits)
   const value = Number(digits)
   if (value < -1) throw es.timeNegative(setting, raw)

@@ -1,0 +1,181 @@
+import t from 'tap'
+import { es, EsError } from '../../src/errors/es.js'
+import type { EsErrorEntry } from '../../src/errors/es-error.js'
+import { renderEs } from '../../src/errors/render-es.js'
+import { wireCases } from '../routes/es/wire-cases.js'
+
+type Entry = EsErrorEntry<unknown[]>
+const entries = Object.entries(es) as unknown as Array<[keyof typeof es, Entry]>
+
+/** Entries that no wire case can show, and the test that does; or why none does. */
+const elsewhere = new Map<keyof typeof es, string>([
+  ['mediaTypeRepeated', 'test/routes/es/wire-socket.test.ts: inject sends a header once'],
+  ['requestMalformed', 'test/routes/es/bad-input.test.ts: bytes that are no request'],
+  ['bodyTooLarge', 'test/routes/es/bad-input.test.ts: needs a small limit'],
+  ['jsonLimit', 'test/routes/es/bad-input.test.ts: needs a body of a thousand brackets'],
+  ['expectedContent', 'test/routes/es/parse: the chat dialect shows no causes'],
+  ['notALong', 'test/routes/es/parse: the chat dialect shows no causes'],
+  ['internal', 'test/errors/es.test.ts: a defect of the double, which no request is known to bring about']
+])
+
+/** Any text where an error has its variable parts. */
+const any = '\0'
+const location = { line: any, column: any }
+const cause = new EsError({ type: any, status: 400, certainty: 'guess', seen: any }, any)
+/** Arguments of entries that take more than texts, in each form that their text has. */
+const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
+  mediaTypeInvalid: [[any, cause]],
+  parameterMalformed: [[cause]],
+  methodNotAllowed: [[any, any, [any]]],
+  methodUnknown: [[any, []]],
+  parametersUnrecognized: [[any, [{ name: any, suggestions: [] }]], [any, [{ name: any, suggestions: [] }, { name: any, suggestions: [] }]], [any, [{ name: any, suggestions: [any] }, { name: any, suggestions: [] }]]],
+  jsonMalformed: [[location, any]],
+  jsonTruncated: [[location, any]],
+  jsonCoercion: [[location, any]],
+  jsonLimit: [[`${any} exceeds the maximum allowed ${any}`]],
+  expectedStartObject: [[location, any, any]],
+  unknownField: [[location, any, any, []]],
+  fieldTypeUnsupported: [[location, any, any, any]],
+  fieldFailed: [[location, any, any, cause]],
+  fieldsRequired: [[[any]]],
+  expectedText: [[location, any]],
+  actionRequestInvalid: [[[any]]],
+  settingsInvalid: [[[any]]],
+  validationCallFailed: [[cause]],
+  endpointNotStored: [[any, cause]],
+  streamingUnsupported: [[any, any, [any]]],
+  providerFailed: [[any, { prefix: any, providerStatus: any, message: any, status: 400 }]]
+}
+/** What an entry says, and the causes that it makes itself. */
+const samplesOf = ([name, entry]: [keyof typeof es, Entry]): EsError[] => (samples[name] ?? [Array(4).fill(any)]).map(args => entry(...args))
+
+/** One exception, or one sentence, in the body of a case. */
+interface Said { readonly type: string | undefined, readonly reason: string | null }
+
+const saidIn = (value: unknown): Said[] => {
+  if (Array.isArray(value)) return value.flatMap(saidIn)
+  if (typeof value !== 'object' || value === null) return []
+  const { type, reason, message, error, ...rest } = value as Record<string, unknown>
+  const said: Said[] = []
+  if (typeof type === 'string' && reason !== undefined) said.push({ type, reason: reason as string | null })
+  if (typeof type === 'string' && typeof message === 'string') said.push({ type, reason: message })
+  if (typeof error === 'string') said.push({ type: undefined, reason: error })
+  return [...said, ...saidIn(error), ...saidIn(Object.values(rest))]
+}
+
+const said = [...wireCases.values()].flat().filter(({ response }) => response.status >= 400)
+  .flatMap(({ response: { body, events } }) => saidIn(body ?? events?.map(({ data }) => data)))
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** Whether the text is that of the error, whatever its variable parts are. Suggestions and methods may follow. */
+const isSaid = (error: EsError, { type, reason }: Said): boolean => {
+  if ((type ?? 'simple') !== (error.form === 'simple' || error.form === 'no handler' ? 'simple' : error.type)) return false
+  if (error.reason === null || reason === null) return error.reason === reason
+  return new RegExp(`^${error.reason.split(any).map(escape).join('[^]*')}(?:(?: ->)? did you mean .*|, allowed: .*)?$`).test(reason)
+}
+const says = (each: [keyof typeof es, Entry], one: Said): boolean => samplesOf(each).some(error => isSaid(error, one))
+
+t.test('every entry says what it is, how sure its text is and where it was seen', async t => {
+  for (const [name, { facts }] of entries) {
+    t.match(facts.type, /^[a-z]+(_[a-z]+)*$/, `${name}: type`)
+    t.ok(['source', 'derived', 'tencent', 'guess'].includes(facts.certainty), `${name}: certainty`)
+    t.ok(facts.seen.length > 0, `${name}: seen`)
+  }
+})
+
+t.test('the status is that of the exception\'s class', async t => {
+  // Reference §2.2: IllegalArgumentException and its subclasses are 400, what is no Elasticsearch exception is else 500.
+  const always400 = ['illegal_argument_exception', 'validation_exception', 'action_request_validation_exception', 'x_content_parse_exception', 'number_format_exception', 'parse_exception', 'media_type_header_exception', 'bad_parameter_exception']
+  const always500 = ['class_cast_exception', 'null_pointer_exception', 'illegal_state_exception']
+  for (const [name, { facts: { type, status } }] of entries) {
+    if (always400.includes(type)) t.equal(status, 400, name)
+    else if (always500.includes(type)) t.equal(status, 500, name)
+    else t.ok(status >= 400 && status < 600, name)
+  }
+})
+
+t.test('the type is named after a class by the rule of the reference', async t => {
+  const nameOf = (javaClass: string) => javaClass.replace(/^Elasticsearch/, '').replace(/(?!^)[A-Z]/g, '_$&').toLowerCase()
+  const classes = [
+    'ElasticsearchStatusException', 'ElasticsearchParseException', 'ElasticsearchException', 'ResourceNotFoundException', 'ResourceAlreadyExistsException',
+    'ActionRequestValidationException', 'ValidationException', 'IllegalArgumentException', 'NumberFormatException', 'ClassCastException', 'NullPointerException',
+    'IllegalStateException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
+    'UnifiedChatCompletionException', 'InvalidIndexNameException'
+  ].map(nameOf)
+  t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
+})
+
+t.test('every entry is shown by a wire case, or a reason says why not', async t => {
+  for (const each of entries) t.equal(said.some(one => says(each, one)), !elsewhere.has(each[0]), each[0])
+})
+
+t.test('every error of a wire case is an entry, or the cause that an entry has itself', async t => {
+  const errors = entries.flatMap(samplesOf).flatMap(error => error.cause === undefined || error.cause === cause ? [error] : [error, error.cause])
+  t.strictSame(said.filter(one => !errors.some(error => isSaid(error, one))), [])
+})
+
+const status = es.unknownTaskType('x')
+const found = es.endpointNotFound('x')
+const illegal = es.inputTypeUnknown('X')
+const at = { line: 1, column: 2 }
+const rootOf = (error: EsError) => (renderEs(error) as { error: { root_cause: unknown } }).error.root_cause
+
+t.test('the root cause of an Elasticsearch exception is the last of its causes that are Elasticsearch exceptions', async t => {
+  t.strictSame(rootOf(status), [{ type: 'status_exception', reason: 'Unknown task_type [x]' }], 'itself without a cause')
+  t.strictSame(rootOf(es.validationCallFailed(found)), [{ type: 'resource_not_found_exception', reason: 'Inference endpoint not found [x]' }])
+  t.strictSame(rootOf(es.validationCallFailed(es.validationCallFailed(found))), [{ type: 'resource_not_found_exception', reason: 'Inference endpoint not found [x]' }])
+  const stored = es.endpointNotStored('x', illegal)
+  t.strictSame(rootOf(stored), [{ type: 'status_exception', reason: 'Failed to store inference endpoint [x]' }], 'itself when the cause is another kind')
+})
+
+t.test('the root cause of a content exception is a cause that is a content or an Elasticsearch exception', async t => {
+  const field = (cause: EsError) => es.fieldFailed(at, 'p', 'f', cause)
+  t.strictSame(rootOf(field(illegal)), [{ type: 'x_content_parse_exception', reason: '[1:2] [p] failed to parse field [f]' }])
+  t.strictSame(rootOf(field(es.expectedStartObject(at, 'q', 'null'))), [{ type: 'x_content_parse_exception', reason: '[1:2] [q] Expected START_OBJECT but was: null' }])
+  t.strictSame(rootOf(field(es.jsonTruncated(at, 'j'))), [{ type: 'x_content_e_o_f_exception', reason: '[1:2] Unexpected end of file' }])
+  t.strictSame(rootOf(field(field(status))), [{ type: 'status_exception', reason: 'Unknown task_type [x]' }])
+})
+
+t.test('any other exception is its own root cause', async t => {
+  t.strictSame(rootOf(es.mediaTypeInvalid('Accept', es.versionUnsupported('Accept', '7', 'a'))), [{ type: 'media_type_header_exception', reason: 'Invalid media-type value on headers [Accept]' }])
+  t.strictSame(rootOf(es.timeNotANumber('xs', 'x')), [{ type: 'illegal_argument_exception', reason: 'failed to parse [xs]' }])
+})
+
+t.test('the standard body', async t => {
+  t.equal(JSON.stringify(renderEs(es.fieldFailed(at, 'p', 'f', es.timeNotANumber('xs', 'x')))),
+    '{"error":{"root_cause":[{"type":"x_content_parse_exception","reason":"[1:2] [p] failed to parse field [f]"}],"type":"x_content_parse_exception","reason":"[1:2] [p] failed to parse field [f]","caused_by":{"type":"illegal_argument_exception","reason":"failed to parse [xs]","caused_by":{"type":"number_format_exception","reason":"For input string: \\"x\\""}}},"status":400}')
+})
+
+t.test('the standard body of an exception without a message', async t => {
+  t.equal(JSON.stringify(renderEs(es.queryNull())), '{"error":{"root_cause":[{"type":"null_pointer_exception","reason":null}],"type":"null_pointer_exception","reason":null},"status":500}')
+})
+
+t.test('metadata comes behind the reason, before the cause', async t => {
+  t.equal(JSON.stringify(renderEs(es.invalidIndexName('_a'))),
+    '{"error":{"root_cause":[{"type":"invalid_index_name_exception","reason":"Invalid index name [_a], must not start with \'_\'.","index_uuid":"_na_","index":"_a"}],"type":"invalid_index_name_exception","reason":"Invalid index name [_a], must not start with \'_\'.","index_uuid":"_na_","index":"_a"},"status":400}')
+})
+
+t.test('what an error hides comes last', async t => {
+  t.equal(JSON.stringify(renderEs(es.mediaTypeInvalid('Accept', es.mediaTypeMalformed('a')).hiding(es.notABoolean('b')))),
+    '{"error":{"root_cause":[{"type":"media_type_header_exception","reason":"Invalid media-type value on headers [Accept]"}],"type":"media_type_header_exception","reason":"Invalid media-type value on headers [Accept]","caused_by":{"type":"illegal_argument_exception","reason":"invalid media-type [a]"},"suppressed":[{"type":"illegal_argument_exception","reason":"Failed to parse value [b] as only [true] or [false] are allowed."}]},"status":400}')
+})
+
+t.test('the simple body', async t => {
+  const error = es.methodNotAllowed('/x', 'PUT', ['GET', 'HEAD'])
+  t.equal(JSON.stringify(renderEs(error)), '{"error":"Incorrect HTTP method for uri [/x] and method [PUT], allowed: [GET, HEAD]","status":405}')
+  t.strictSame(error.headers, { Allow: 'GET,HEAD' })
+})
+
+t.test('the body without a status', async t => {
+  t.equal(JSON.stringify(renderEs(es.noHandler('/x', 'PUT'))), '{"error":"no handler found for uri [/x] and method [PUT]"}')
+})
+
+t.test('the body of the chat dialect has no causes', async t => {
+  t.equal(JSON.stringify(renderEs(es.fieldFailed(at, 'p', 'f', illegal), 'chat')), '{"error":{"code":"bad_request","message":"[1:2] [p] failed to parse field [f]","type":"x_content_parse_exception"}}')
+  t.equal(JSON.stringify(renderEs(found.inForm('chat'))), '{"error":{"code":"not_found","message":"Inference endpoint not found [x]","type":"resource_not_found_exception"}}')
+  t.equal(JSON.stringify(renderEs(es.streamingUnsupported('s', 't', []).inForm('chat'))), '{"error":{"code":"method_not_allowed","message":"Streaming is not allowed for service [s] and task [t]. Supported tasks: []","type":"status_exception"}}')
+})
+
+t.test('a defect of the double tells nothing of itself', async t => {
+  t.equal(JSON.stringify(renderEs(es.internal())), '{"error":{"root_cause":[{"type":"exception","reason":"mockference failed to answer this request: a defect of the double, described in its log"}],"type":"exception","reason":"mockference failed to answer this request: a defect of the double, described in its log"},"status":500}')
+})

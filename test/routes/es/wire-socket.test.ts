@@ -1,0 +1,87 @@
+import { Agent } from 'node:http'
+import t, { type Test } from 'tap'
+import { startMock } from '../../../src/index.js'
+import { exchange, send } from './socket.js'
+import { comparable, expectedBody, givenEndpoints, sent, wireCases, type WireCase } from './wire-cases.js'
+
+const agent = new Agent({ keepAlive: true })
+const shared = await startMock({ port: 0, logLevel: 'silent' })
+t.teardown(async () => {
+  agent.destroy()
+  await shared.close()
+})
+
+const mockFor = async (t: Test, { options }: WireCase) => {
+  if (options === undefined) return shared
+  const mock = await startMock({ port: 0, logLevel: 'silent', ...options })
+  t.teardown(() => mock.close())
+  return mock
+}
+
+/** The letter case in which a node sends its header names. */
+const letterCase = new Map(['X-elastic-product', 'X-Opaque-Id', 'Allow', 'content-type', 'content-length'].map(name => [name.toLowerCase(), name]))
+const asSent = (headers: Readonly<Record<string, string | null>>) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [letterCase.get(name) ?? name, value]))
+
+for (const [file, cases] of wireCases) {
+  t.test(`${file} over a socket`, async t => {
+    for (const wireCase of cases) {
+      const { name, given = [], request: { method, path }, response } = wireCase
+      const mock = await mockFor(t, wireCase)
+      mock.reset()
+      for (const endpoint of given) {
+        const { path, body } = givenEndpoints[endpoint] as { path: string, body: unknown }
+        await send(mock.port, { method: 'PUT', path, headers: { 'content-type': 'application/json' }, payload: Buffer.from(JSON.stringify(body)) }, agent)
+      }
+      const answer = await send(mock.port, { method, path, ...sent(wireCase) }, agent)
+      const headers = asSent(response.headers)
+      t.strictSame({
+        status: answer.status,
+        headers: Object.fromEntries(Object.keys(headers).map(header => [header, answer.headers[header] ?? null])),
+        body: comparable(wireCase, answer.body.toString())
+      }, { status: response.status, headers, body: expectedBody(wireCase) }, name)
+    }
+  })
+}
+
+const create = async (name: string): Promise<void> => {
+  shared.reset()
+  const { path, body } = givenEndpoints[name] as { path: string, body: unknown }
+  await send(shared.port, { method: 'PUT', path, headers: { 'content-type': 'application/json' }, payload: Buffer.from(JSON.stringify(body)) }, agent)
+}
+const post = (path: string, body: unknown) =>
+  send(shared.port, { method: 'POST', path, headers: { 'content-type': 'application/json' }, payload: Buffer.from(JSON.stringify(body)) }, agent)
+
+t.test('an answer of a perform call and a stream go out in chunks, everything else with its length', async t => {
+  await create('hunyuan')
+  // Node writes the name of the first one itself, in its own letter case.
+  const framing = ({ headers }: { headers: Readonly<Record<string, string>> }) => [headers['Transfer-Encoding'], headers['content-length']]
+  const chunked = ['chunked', undefined]
+  t.strictSame(framing(await post('/_inference/completion/hunyuan-large', { input: 'a' })), chunked)
+  t.strictSame(framing(await post('/_inference/completion/hunyuan-large/_stream', { input: 'a' })), chunked)
+  t.strictSame(framing(await post('/_inference/completion/nope/_stream', { input: 'a' })), chunked)
+  const error = await post('/_inference/completion/nope', { input: 'a' })
+  t.strictSame(framing(error), [undefined, String(error.body.length)])
+})
+
+t.test('every event of a stream starts with the three bytes of a byte-order mark', async t => {
+  await create('hunyuan')
+  const { body } = await post('/_inference/completion/hunyuan-large/_stream', { input: 'a' })
+  const events = body.toString('latin1').split('\n\n').slice(0, -1)
+  t.strictSame(events.filter(event => !event.startsWith('\xef\xbb\xbfevent: message\ndata: ')), [])
+  t.equal(events.at(-1), '\xef\xbb\xbfevent: message\ndata: [DONE]')
+})
+
+t.test('a header that is sent twice', async t => {
+  const { status, body } = await send(shared.port, { method: 'GET', path: '/_inference', headers: { Accept: ['application/json', 'application/json'] } })
+  t.equal(status, 400)
+  t.equal(body.toString(), '{"error":{"root_cause":[{"type":"media_type_header_exception","reason":"Invalid media-type value on headers [Accept]"}],"type":"media_type_header_exception","reason":"Invalid media-type value on headers [Accept]","caused_by":{"type":"illegal_argument_exception","reason":"Incorrect header [Accept]. Only one value should be provided"}},"status":400}')
+})
+
+t.test('a verb that Node has no name for', async t => {
+  const body = '{"error":"Unexpected http method: FOO, allowed: [GET, POST, PUT, DELETE]","status":405}'
+  t.equal(await exchange(shared.port, 'FOO /_inference/x?a=1 HTTP/1.1\r\nhost: a\r\n\r\n'), [
+    'HTTP/1.1 405 Method Not Allowed', 'X-elastic-product: Elasticsearch', 'Allow: GET,POST,PUT,DELETE', 'content-type: application/json',
+    `content-length: ${body.length}`, 'connection: close', '', body
+  ].join('\r\n'))
+  t.match(await exchange(shared.port, 'get /_inference/a/b/c HTTP/1.1\r\nhost: a\r\n\r\n'), /\r\n\r\n\{"error":"Unexpected http method: get","status":405\}$/, 'on an unknown path it stops there')
+})
