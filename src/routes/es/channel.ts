@@ -16,8 +16,8 @@ export interface MediaTypes {
   readonly contentType: MediaType | undefined
 }
 
-/** All values of a header, which Node folds into one. */
-const headerValues = ({ raw: { rawHeaders } }: FastifyRequest, name: string): string[] => {
+/** All values of a header, as they were sent; Node folds them into one. `name` is in lower case. */
+export const headerValues = ({ raw: { rawHeaders } }: FastifyRequest, name: string): string[] => {
   const values = []
   for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === name) values.push(rawHeaders[i + 1] ?? '')
   return values

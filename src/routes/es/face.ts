@@ -2,7 +2,7 @@ import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } f
 import { es, EsError } from '../../errors/es.js'
 import type { World } from '../../world.js'
 import { readBody } from '../read-body.js'
-import { channelOfRefused, hasBody, readMediaTypes } from './channel.js'
+import { channelOfRefused, hasBody, headerValues, readMediaTypes } from './channel.js'
 import { checkBodyFormat } from './media-type.js'
 import { operationFor, operationsByPath, type PathOperations } from './paths.js'
 import { sendError, sendEvents, sendJson, sendOptions, setCommonHeaders } from './respond.js'
@@ -37,6 +37,8 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
   app.addHook('onRequest', async (request, reply) => {
     setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
     request.rest = readRestRequest(request)
+    // The header is judged by now; Fastify would judge it again, by other rules.
+    if ('content-type' in request.headers) request.raw.headers['content-type'] = 'application/octet-stream'
     if (request.method === 'OPTIONS') return
     operationFor(request.rest, request.routeOptions.config.operations)
     if (hasBody(request)) checkBody(request, request.rest)
@@ -53,9 +55,9 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
 }
 
 /** Step 5, which Elasticsearch takes before it reads the body. */
-const checkBody = ({ headers }: FastifyRequest, { contentType }: RestRequest): void => {
-  checkBodyFormat(contentType, headers['content-type'])
-  const encoding = headers['content-encoding'] ?? 'identity'
+const checkBody = (request: FastifyRequest, { contentType }: RestRequest): void => {
+  checkBodyFormat(contentType, headerValues(request, 'content-type')[0])
+  const encoding = request.headers['content-encoding'] ?? 'identity'
   if (encoding !== 'identity') throw es.contentEncodingUnsupported(encoding)
 }
 

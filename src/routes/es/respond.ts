@@ -15,6 +15,8 @@ const setHeaders = ({ raw }: FastifyReply, headers: Readonly<Record<string, stri
 /** What every answer carries. The product header is what official clients look for. SRV/rest/RestController.java */
 export const setCommonHeaders = (reply: FastifyReply, opaqueId: string | undefined): void => {
   reply.raw.sendDate = false
+  // Elasticsearch says `connection: close` when it does, and nothing when it keeps a connection, which HTTP/1.1 implies.
+  if (reply.raw.shouldKeepAlive && reply.request.raw.httpVersion === '1.1') reply.raw.removeHeader('connection')
   setHeaders(reply, { 'X-elastic-product': 'Elasticsearch', ...(opaqueId !== undefined && { 'X-Opaque-Id': opaqueId }) })
 }
 

@@ -4,6 +4,7 @@ import type { TaskType } from '../../../inference/task-type.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
 import type { JsonMap } from '../../../xcontent/json-value.js'
 import { booleanField, intField, mapField, mappedField, stringField, stringsField } from '../../../xcontent/object-fields.js'
+import { javaTrim } from '../../../xcontent/java-string.js'
 import { objectParser } from '../../../xcontent/object-parser.js'
 import { parseTimeValue } from './time-value.js'
 
@@ -24,10 +25,13 @@ export interface InferenceBody {
 const inputTypes = ['ingest', 'search', 'classification', 'clustering', 'unspecified']
 const internalInputTypes = ['internal_ingest', 'internal_search']
 
+/** Trims and ignores case by upper case, as a task type does. Run of the real class. */
 const parseInputType = (raw: string): string => {
-  const name = raw.trim().toLowerCase()
-  if (inputTypes.includes(name)) return name
-  throw internalInputTypes.includes(name) ? es.inputTypeInternal(raw) : es.inputTypeUnknown(name.toUpperCase())
+  const constant = javaTrim(raw).toUpperCase()
+  const known = [...inputTypes, ...internalInputTypes].find(each => each.toUpperCase() === constant)
+  if (known === undefined) throw es.inputTypeUnknown(constant)
+  if (internalInputTypes.includes(known)) throw es.inputTypeInternal(known)
+  return known
 }
 
 /** CORE/action/InferenceAction.java */
