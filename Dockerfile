@@ -31,7 +31,8 @@ COPY --from=build /app/dist ./dist
 # The files stay root's: the server can read them and write nothing.
 USER node
 EXPOSE 9200
-# Another port is for MOCKFERENCE_PORT to say, not for --port: the check reads the variable.
+# Another port is for MOCKFERENCE_PORT to say, which the check reads. It can't see --port or the config file: with a port from
+# either it finds nobody and calls a healthy container unhealthy.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --start-interval=250ms --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.MOCKFERENCE_PORT||9200}/_mock/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Exec form: the server is PID 1, hears SIGTERM itself, and takes options: docker run mockference --seed x

@@ -4,10 +4,13 @@ export interface Clock {
   now: () => number
   /** Resolves after `ms` milliseconds; does not keep the process alive by itself. */
   sleep: (ms: number) => Promise<void>
+  /** Resolves after everybody else had their turn: long work takes one now and then, so that nobody waits for its end. */
+  turn: () => Promise<void>
 }
 
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: ms => new Promise(resolve => { setTimeout(resolve, ms).unref() })
+  sleep: ms => new Promise(resolve => { setTimeout(resolve, ms).unref() }),
+  turn: () => new Promise(resolve => { setImmediate(resolve) })
 }

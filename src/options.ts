@@ -4,8 +4,19 @@ import { Type, type Static, type TSchema } from '@fastify/type-provider-typebox'
 import { Default, Errors } from 'typebox/value'
 import { parseDocument } from 'yaml'
 
-/** An inference endpoint to create at start: the body of `PUT _inference/{task_type}/{inference_id}` and its id. */
-const configuredEndpoint = Type.Object({ inference_id: Type.String(), task_type: Type.String() }, { additionalProperties: true })
+/** An inference endpoint to create at start: its path, and the body of `PUT _inference/{task_type}/{inference_id}`, which is checked as a PUT is. */
+export interface ConfiguredEndpoint {
+  readonly inference_id: string
+  readonly task_type: string
+  readonly service: string
+  readonly service_settings: Readonly<Record<string, unknown>>
+  readonly task_settings?: Readonly<Record<string, unknown>>
+  readonly chunking_settings?: Readonly<Record<string, unknown>>
+}
+
+const configuredEndpoint = Type.Unsafe<ConfiguredEndpoint>(Type.Object(
+  { inference_id: Type.String(), task_type: Type.String() }, { additionalProperties: true }
+))
 
 const bytes = (value: number, description: string) => Type.Integer({ minimum: 1, default: value, description })
 
@@ -18,13 +29,14 @@ const schema = Type.Object({
   host: Type.String({ minLength: 1, default: '127.0.0.1', description: 'address to listen on' }),
   seed: Type.String({ default: 'mockference', description: 'seed of every vector and answer' }),
   config: Type.Optional(Type.String({ minLength: 1, description: 'file with any of these options, and endpoints to create (JSON or YAML)' })),
-  fixtures: Type.Optional(Type.String({ minLength: 1, description: 'folder of replies and rules' })),
-  credentials: Type.String({ minLength: 1, default: 'any', description: 'credentials to accept: any' }),
-  upstream: Type.Optional(Type.String({ minLength: 1, description: 'URL of a real Elasticsearch behind the double' })),
+  fixtures: Type.Optional(Type.String({ minLength: 1, description: 'folder of replies and rules; not served yet, refused' })),
+  credentials: Type.String({ minLength: 1, default: 'any', description: 'credentials to accept; only any yet' }),
+  upstream: Type.Optional(Type.String({ minLength: 1, description: 'URL of a real Elasticsearch behind the double; not served yet, refused' })),
   logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info', description: 'how much to log; debug has a line a request' }),
   tencentExtensions: Type.Boolean({ default: true, description: "routes that Tencent's plugin adds to Elasticsearch (_chat_completion); false answers like a stock node" }),
   maxContentLength: bytes(100 * 1024 * 1024, 'largest body that the Elasticsearch face takes, in bytes'),
   maxRequestSize: bytes(10 * 1024 * 1024, 'largest body that the Tencent face takes, in bytes'),
+  maxResponseSize: bytes(64 * 1024 * 1024, 'largest body that the Tencent face answers with, in bytes'),
   endpoints: Type.Array(configuredEndpoint, { default: [], description: 'inference endpoints to create at start; each is the body of its PUT with inference_id and task_type' })
 }, { additionalProperties: false })
 

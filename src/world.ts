@@ -1,6 +1,5 @@
 import { systemClock, type Clock } from './clock.js'
 import { createIds, type Ids } from './ids.js'
-import { createConfiguredEndpoints } from './inference/configured-endpoints.js'
 import type { Options } from './options.js'
 import { createEndpointStore, type EndpointStore } from './store/endpoints.js'
 
@@ -10,12 +9,20 @@ export interface World {
   readonly clock: Clock
   readonly ids: Ids
   readonly endpoints: EndpointStore
-  /** Back to the state of the start: what the options configure, and nothing that requests have made. */
+  /** Back to the state of the start: what `populate` makes, and nothing that requests have made. */
   reset: () => void
 }
 
-/** @throws {OptionsError} when a configured endpoint can't be created */
-export const createWorld = (options: Options, clock: Clock = systemClock): World => {
+/** What a world is given beside its options. */
+interface Surroundings {
+  /** The machine's, unless given. */
+  readonly clock?: Clock
+  /** Makes what the options configure, at the start and again on reset. An argument, since whoever can make it knows the world. */
+  readonly populate?: (world: World) => void
+}
+
+/** A world that holds what `populate` makes; nothing, without one. Throws what `populate` throws. */
+export const createWorld = (options: Options, { clock = systemClock, populate = () => {} }: Surroundings = {}): World => {
   const ids = createIds(options.seed)
   const endpoints = createEndpointStore()
   const world: World = {
@@ -26,7 +33,7 @@ export const createWorld = (options: Options, clock: Clock = systemClock): World
     reset () {
       endpoints.clear()
       ids.reset()
-      createConfiguredEndpoints(world)
+      populate(world)
     }
   }
   world.reset()

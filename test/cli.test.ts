@@ -4,7 +4,7 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
-import { runProgram, startServer } from './program.js'
+import { cliPath, runProgram, startNode, startServer } from './program.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 const readyLine = (url: string): string => `{"message":"started","name":"mockference","version":"${version}","url":"${url}"}\n`
@@ -82,6 +82,39 @@ t.test('a start that cannot be is one line on stderr, no stack trace, and exit c
   ]
   const runs = await Promise.all(refused.map(([args, env]) => runProgram(t, args, env)))
   t.strictSame(runs, refused.map(([,, message]) => ({ code: 2, signal: null, stdout: '', stderr: `mockference: ${message}\n` })))
+})
+
+t.test('a refused endpoint of the config file is told without its secrets', async t => {
+  const endpoint = (given: object): string => JSON.stringify({ endpoints: [{ inference_id: 'a', task_type: 'text_embedding', service: 'tencent_cloud_ai_search', ...given }] })
+  const secret = { secret_id: 'SENTINEL-id', secret_key: 'SENTINEL-key' }
+  const folder = t.testdir({
+    'misplaced.yaml': endpoint({ service_settings: { ...settings, ...secret }, secret_key: 'SENTINEL-key' }),
+    'misspelled.yaml': endpoint({ service_settings: { ...settings, ...secret, secretKey: 'SENTINEL-key' } }),
+    'number.yaml': endpoint({ service_settings: { ...settings, ...secret, secret_key: 12345678 } }),
+    'model.yaml': endpoint({ service_settings: { ...settings, ...secret, model_id: 'nope' } })
+  })
+  const told = {
+    misplaced: 'Configuration contains settings [{secret_key=…}] unknown to the [tencent_cloud_ai_search] service',
+    misspelled: 'Configuration contains settings [{secretKey=…}] unknown to the [tencent_cloud_ai_search] service',
+    number: 'Validation Failed: 1: field [secret_key] is not of the expected type. The value […] cannot be converted to a [String];',
+    model: 'Could not complete inference endpoint creation as validation call to service threw an exception. Received an unsuccessful status code for request from inference entity id [a] status [400]. Error message: [参数 `ModelName` 取值错误。]'
+  }
+  const runs = await Promise.all(Object.keys(told).map(name => runProgram(t, ['--port', '0', '--config', join(folder, `${name}.yaml`)])))
+  t.strictSame(runs, Object.values(told).map(text => ({ code: 2, signal: null, stdout: '', stderr: `mockference: endpoints.0: ${text}\n` })))
+})
+
+t.test('a signal during a start that fails does not make it a success', async t => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  t.teardown(() => taken.close())
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+  const early = "import { Server } from 'node:net'; const { listen } = Server.prototype; Server.prototype.listen = function (...args) { process.emit('SIGTERM'); return listen.apply(this, args) }"
+  const withEarlySignal = async (args: string[]) => {
+    const { ended, printed } = startNode(t, ['--import', `data:text/javascript,${encodeURIComponent(early)}`, cliPath, ...args])
+    return { ...await ended, stderr: printed.stderr }
+  }
+  t.strictSame(await withEarlySignal(['--port', String(port)]), { code: 2, signal: null, stderr: `mockference: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n` })
+  t.strictSame(await withEarlySignal(['--port', '0']), { code: 0, signal: null, stderr: '' }, 'one during a start that succeeds stops it')
 })
 
 t.test('SIGTERM and SIGINT end it with exit code 0 within 2 s, open connections included', async t => {

@@ -71,6 +71,17 @@ t.test('a port that is taken rejects with its code, and the first mock goes on',
   t.strictSame(await idsAt(mock.url), [])
 })
 
+t.test('a start that fails leaves nothing open that keeps the process alive', async t => {
+  const mock = await startMock(quiet)
+  t.teardown(() => mock.close())
+  const program = `
+    const { startMock } = await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)})
+    await startMock({ port: ${mock.port} }).catch(error => { console.log(error.code) })`
+  const { printed, ended } = startNode(t, ['--input-type=module', '--eval', program])
+  t.strictSame(await ended, { code: 0, signal: null })
+  t.strictSame(printed, { stdout: 'EADDRINUSE\n', stderr: '' })
+})
+
 t.test('a wrong option rejects with an OptionsError', async t => {
   for (const wrong of [{ port: '9200' }, { prot: 0 }, { endpoints: [{ inference_id: 'a', task_type: 'nope' }] }] as unknown as GivenOptions[]) {
     const outcome = await startMock({ ...quiet, ...wrong }).catch((error: unknown) => error)

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { systemClock, type Clock } from '../src/clock.js'
+import { createConfiguredEndpoints } from '../src/inference/configured-endpoints.js'
 import { OptionsError, readOptions, type Options } from '../src/options.js'
-import { createWorld } from '../src/world.js'
+import { createWorld, type World } from '../src/world.js'
 
 const settings = {
   secret_id: 'AKIDEXAMPLE',
@@ -17,16 +18,18 @@ const settings = {
 const configured = { inference_id: 'configured', task_type: 'text_embedding', service: 'tencent_cloud_ai_search', service_settings: settings }
 
 const optionsWith = (...endpoints: Options['endpoints']): Options => readOptions({ endpoints }, {})
-const idsIn = ({ endpoints }: ReturnType<typeof createWorld>): string[] => endpoints.list().map(({ id }) => id)
+/** A world as index.ts makes it. */
+const worldOf = (options: Options): World => createWorld(options, { populate: createConfiguredEndpoints })
+const idsIn = ({ endpoints }: World): string[] => endpoints.list().map(({ id }) => id)
 
 t.test('a world starts with the endpoints of its options and no other', async t => {
-  t.strictSame(idsIn(createWorld(optionsWith())), [])
-  t.strictSame(idsIn(createWorld(optionsWith(configured, { ...configured, inference_id: 'another' }))), ['another', 'configured'])
+  t.strictSame(idsIn(worldOf(optionsWith())), [])
+  t.strictSame(idsIn(worldOf(optionsWith(configured, { ...configured, inference_id: 'another' }))), ['another', 'configured'])
 })
 
 t.test('the endpoints of a config file are created, and are there again after reset', async t => {
   const config = join(t.testdir({ 'options.json': JSON.stringify({ endpoints: [configured] }) }), 'options.json')
-  const world = createWorld(readOptions({ config }, {}))
+  const world = worldOf(readOptions({ config }, {}))
   const atStart = world.endpoints.list()
   t.strictSame(atStart.map(({ id, taskType, service }) => ({ id, taskType, service })), [{ id: 'configured', taskType: 'text_embedding', service: 'tencent_cloud_ai_search' }])
   world.endpoints.delete('configured')
@@ -36,8 +39,8 @@ t.test('the endpoints of a config file are created, and are there again after re
 })
 
 t.test('reset forgets what was made since the start', async t => {
-  const world = createWorld(optionsWith())
-  const [configuredOne] = createWorld(optionsWith(configured)).endpoints.list()
+  const world = worldOf(optionsWith())
+  const [configuredOne] = worldOf(optionsWith(configured)).endpoints.list()
   if (configuredOne === undefined) throw new Error('the endpoint was not created')
   const firstId = world.ids.requestId()
   world.endpoints.put(configuredOne)
@@ -49,18 +52,18 @@ t.test('reset forgets what was made since the start', async t => {
 
 t.test('two worlds of the same options share nothing', async t => {
   const options = optionsWith(configured)
-  const [a, b] = [createWorld(options), createWorld(options)]
+  const [a, b] = [worldOf(options), worldOf(options)]
   a.endpoints.delete('configured')
   t.strictSame([idsIn(a), idsIn(b)], [[], ['configured']])
   a.ids.requestId()
   a.ids.requestId()
-  t.equal(b.ids.requestId(), createWorld(options).ids.requestId())
+  t.equal(b.ids.requestId(), worldOf(options).ids.requestId())
 })
 
 t.test('a configured endpoint that PUT would refuse stops the start with the text of the check', async t => {
   const refusal = (endpoint: object): unknown => {
     try {
-      return createWorld(optionsWith(configured, { ...configured, inference_id: 'another', ...endpoint }))
+      return worldOf(optionsWith(configured, { ...configured, inference_id: 'another', ...endpoint }))
     } catch (error) {
       return error instanceof OptionsError ? error.message : error
     }
@@ -72,8 +75,45 @@ t.test('a configured endpoint that PUT would refuse stops the start with the tex
   t.equal(refusal({ inference_id: 'configured' }), 'endpoints.1: Inference endpoint [configured] already exists')
 })
 
+t.test('that text quotes no value that may be a secret', async t => {
+  const refusal = (endpoint: object, serviceSettings: object = {}): string => {
+    try {
+      worldOf(optionsWith({ ...configured, ...endpoint, service_settings: { ...settings, ...serviceSettings } }))
+      return 'created'
+    } catch (error) {
+      return error instanceof OptionsError ? error.message.replace('endpoints.0: ', '') : String(error)
+    }
+  }
+  const unknown = (shown: string): string => `Configuration contains settings [{${shown}}] unknown to the [tencent_cloud_ai_search] service`
+  const invalid = (what: string): string => `Validation Failed: 1: ${what};`
+  const cases: ReadonlyArray<[string, string]> = [
+    [refusal({ secret_key: 'SUPERSECRET' }), unknown('secret_key=…')],
+    [refusal({ task_settings: { secret_key: 'SUPERSECRET' } }), unknown('secret_key=…')],
+    [refusal({}, { secretKey: 'SUPERSECRET' }), unknown('secretKey=…')],
+    [refusal({}, { api_key: 12345678, nested: { deep: ['SUPERSECRET', 1.5, null, true] } }), unknown('api_key=…, nested={deep=[…, …, null, true]}')],
+    [refusal({}, { secret_key: 12345678 }), invalid('field [secret_key] is not of the expected type. The value […] cannot be converted to a [String]')],
+    [refusal({}, { secret_key: ['SUPERSECRET'] }), invalid('field [secret_key] is not of the expected type. The value [[…]] cannot be converted to a [String]')],
+    [refusal({}, { model_id: { secret_key: 'SUPERSECRET' } }), invalid('field [model_id] is not of the expected type. The value [{secret_key=…}] cannot be converted to a [String]')],
+    [refusal({}, { secret_key: '' }), invalid('[secret_settings] Invalid value empty string. [secret_key] must be a non-empty string')],
+    [refusal({}, { url: 'ftp://user:SUPERSECRET@host/a' }), invalid('[service_settings] Invalid url [ftp://…@host/a] received for field [url]. Error: unable to parse url [ftp://…@host/a]. Reason: must start with http or https')],
+    [refusal({}, { dimensions: '12' }), invalid('field [dimensions] is not of the expected type. The value [12] cannot be converted to a [Integer]')]
+  ]
+  for (const [actual, expected] of cases) t.equal(actual, expected)
+})
+
+t.test('without somebody to populate it a world is empty, whatever its options say', async t => {
+  const world = createWorld(optionsWith(configured))
+  t.strictSame(idsIn(world), [])
+  world.reset()
+  t.strictSame(idsIn(world), [])
+})
+
+t.test('what goes wrong while a world is populated goes wrong in createWorld', async t => {
+  t.throws(() => createWorld(optionsWith(), { populate: () => { throw new OptionsError('no') } }), new OptionsError('no'))
+})
+
 t.test("time is the machine's unless a clock is given", async t => {
-  const clock: Clock = { now: () => 1, sleep: async () => {} }
-  t.equal(createWorld(optionsWith(), clock).clock, clock)
+  const clock: Clock = { ...systemClock, now: () => 1 }
+  t.equal(createWorld(optionsWith(), { clock }).clock, clock)
   t.equal(createWorld(optionsWith()).clock, systemClock)
 })

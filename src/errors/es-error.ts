@@ -51,7 +51,7 @@ export class EsError extends Error {
   /** The exception's message as the body has it; null for a bare Java exception. */
   readonly reason: string | null
 
-  constructor (facts: EsErrorFacts, reason: string | null, extra: Omit<SaidMore, 'reason'> = {}) {
+  constructor (facts: Pick<EsErrorFacts, 'type' | 'status' | 'form'>, reason: string | null, extra: Omit<SaidMore, 'reason'> = {}) {
     super(reason ?? facts.type)
     this.reason = reason
     this.name = 'EsError'
@@ -77,7 +77,7 @@ export class EsError extends Error {
   #with (extra: Omit<SaidMore, 'reason'>): EsError {
     const { type, status, reason, form, cause, headers, metadata, suppressed } = this
     const kept = { form, headers, metadata, ...(cause !== undefined && { cause }), ...(suppressed !== undefined && { suppressed }) }
-    return new EsError({ type, status, certainty: 'source', seen: '' }, reason, { ...kept, ...extra })
+    return new EsError({ type, status }, reason, { ...kept, ...extra })
   }
 }
 

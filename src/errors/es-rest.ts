@@ -25,6 +25,9 @@ const refusedMethod = (reason: string, allowed: readonly string[]) => allowed.le
 
 const numberFormat = define({ type: 'number_format_exception', status: 400, certainty: 'derived', seen: 'java.lang.NumberFormatException' }, (text: string) => `For input string: "${text}"`)
 
+/** What Jackson itself throws, always inside an exception of XContent's. */
+const fromJackson = (type: string, message: string): EsError => new EsError({ type, status: 400 }, message)
+
 /** Errors of the REST layer, of JSON bodies and of validation in general. */
 export const esRest = {
   // --- the REST layer, in the order of its checks
@@ -64,14 +67,14 @@ export const esRest = {
     (raw: string) => `Content-Type header [${raw}] is not supported`),
   bodyTooLarge: define({ type: 'status_exception', status: 413, certainty: 'guess', seen: 'Elasticsearch answers 413 with an empty body (Netty4HttpContentSizeHandler, from memory); the limit is named here because a test needs to know it' },
     (limitBytes: number) => `request body is larger than the maximum content length of [${limitBytes}] bytes`),
-  contentEncodingUnsupported: define({ type: 'status_exception', status: 415, certainty: 'guess', seen: 'mockference reads plain bodies only' },
-    (encoding: string) => `Content-Encoding [${encoding}] is not supported`),
   bodyRequired: define({ type: 'parse_exception', status: 400, certainty: 'source', seen: 'SRV/rest/RestRequest.java requiredContent; run of the real class' }, () => 'request body is required'),
   bodyNotSupported: define(illegal('SRV/rest/BaseRestHandler.java; run of the real class'), (method: string, path: string) => `request [${method} ${path}] does not support having a body`),
   parametersUnrecognized: define(illegal('SRV/rest/BaseRestHandler.java; run of the real class'),
     (path: string, names: ReadonlyArray<{ name: string, suggestions: readonly string[] }>) =>
       `request [${path}] contains unrecognized parameter${names.length === 1 ? '' : 's'}: ` +
       names.map(({ name, suggestions }) => `[${name}]${didYouMean(suggestions, ' ->')}`).join(', ')),
+  healthStatusUnknown: define(illegal('SRV/cluster/health/ClusterHealthStatus.java from memory', 'guess'), (status: string) => `unknown cluster health status [${status}]`),
+  healthLevelUnknown: define(illegal('SRV/action/admin/cluster/health/ClusterHealthRequest.java from memory', 'guess'), (level: string) => `unknown level [${level}]`),
   invalidIndexName: define({ type: 'invalid_index_name_exception', status: 400, certainty: 'source', seen: 'SRV IndexNameExpressionResolver.java' },
     (name: string) => ({ reason: `Invalid index name [${name}], must not start with '_'.`, metadata: { index_uuid: '_na_', index: name } })),
 
@@ -85,13 +88,15 @@ export const esRest = {
   // --- JSON bodies
 
   jsonMalformed: define(xContent('XC/…/JsonXContentParser'),
-    (location: JsonLocation, jackson: string) => ({ reason: `${at(location)} ${jackson}`, cause: new EsError({ type: 'json_parse_exception', status: 400, certainty: 'source', seen: 'Jackson' }, jackson) })),
+    (location: JsonLocation, jackson: string) => ({ reason: `${at(location)} ${jackson}`, cause: fromJackson('json_parse_exception', jackson) })),
   jsonTruncated: define({ type: 'x_content_e_o_f_exception', status: 400, certainty: 'source', seen: 'XC/…/JsonXContentParser' },
-    (location: JsonLocation, jackson: string) => ({ reason: `${at(location)} Unexpected end of file`, cause: new EsError({ type: 'json_e_o_f_exception', status: 400, certainty: 'source', seen: 'Jackson' }, jackson) })),
+    (location: JsonLocation, jackson: string) => ({ reason: `${at(location)} Unexpected end of file`, cause: fromJackson('json_e_o_f_exception', jackson) })),
   jsonLimit: define(xContent('XC/…/JsonXContentParser; Jackson StreamReadConstraints: an error without a location'),
-    (jackson: string) => ({ reason: jackson, cause: new EsError({ type: 'stream_constraints_exception', status: 400, certainty: 'source', seen: 'Jackson' }, jackson) })),
+    (jackson: string) => ({ reason: jackson, cause: fromJackson('stream_constraints_exception', jackson) })),
   jsonCoercion: define(xContent('XC/…/JsonXContentParser; Jackson InputCoercionException'),
-    (location: JsonLocation, jackson: string) => ({ reason: `${at(location)} ${jackson}`, cause: new EsError({ type: 'input_coercion_exception', status: 400, certainty: 'source', seen: 'Jackson' }, jackson) })),
+    (location: JsonLocation, jackson: string) => ({ reason: `${at(location)} ${jackson}`, cause: fromJackson('input_coercion_exception', jackson) })),
+  tooManyValues: define({ type: 'circuit_breaking_exception', status: 429, certainty: 'guess', seen: 'mockference itself: the parent circuit breaker of Elasticsearch measures memory, and answers in this shape with `bytes_wanted` and `bytes_limit`, from memory' },
+    (limit: number) => ({ reason: `[parent] Data too large, data for [<http_request>] would be larger than the limit of [${limit}] JSON values`, metadata: { durability: 'TRANSIENT' } })),
   expectedStartObject: define(xContent('XC/ObjectParser.java'),
     (location: JsonLocation, parser: string, token: string) => `${at(location)} [${parser}] Expected START_OBJECT but was: ${token}`),
   unknownField: define(xContent('XC/ObjectParser.java'),

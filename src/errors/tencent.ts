@@ -58,6 +58,8 @@ export const tencent = {
     (type: string) => `this action does not support Content-Type=\`${type}\``),
   formNotEmulated: define({ code: 'UnsupportedProtocol', certainty: certainty('guess', 'guess'), source: 'mockference itself: the real gateway takes this form' },
     (form: string) => `mockference does not emulate ${form} yet; send a POST request with Content-Type=\`application/json\` and the X-TC-* headers`),
+  encodingNotEmulated: define({ code: 'UnsupportedProtocol', certainty: certainty('guess', 'guess'), source: 'mockference itself: what the real gateway does with an encoded body is unknown' },
+    (encoding: string) => `mockference does not decode Content-Encoding=\`${encoding}\`; send the body as it is`),
   notJson: define({ code: 'InvalidParameter', certainty: certainty('documented', 'documented'), source: 'teco' },
     () => 'The request content not valid json format for specified content-type=application/json.',
     () => '对于指定content-type=application/json协议下，请求内容不是合法的Json格式。'),
@@ -82,6 +84,9 @@ export const tencent = {
   invalidParameterValue: define({ code: 'InvalidParameterValue', certainty: certainty('sighted', 'documented'), source: 'tencentcloud-sdk-nodejs#56 for common parameters, teco; that es says this of its own parameters is a guess' },
     (name: string) => `A value specified in \`${name}\` is not valid, is unsupported, or cannot be used.`,
     (name: string) => `参数 \`${name}\` 取值错误。`),
+  responseTooLarge: define({ code: 'ResponseSizeLimitExceeded', certainty: certainty('guess', 'guess'), source: "the code's description in the documentation; the text at run time has not been seen" },
+    () => 'The response size exceeds the upper limit.',
+    () => '返回包超过限制大小。'),
   internalError: define({ code: 'InternalError', certainty: certainty('sighted', 'documented'), source: 'tencentcloud-sdk-go#90, teco' },
     () => 'An internal error has occurred. Retry your request, but if the problem persists, contact us.',
     () => '内部服务错误，请稍后重试。')

@@ -12,11 +12,11 @@ export interface Endpoint {
 }
 
 /** The endpoint as the API shows it. SRV/inference/ModelConfigurations.java */
-export const showEndpoint = ({ id, taskType, service, serviceSettings, taskSettings, chunkingSettings }: Endpoint): Record<string, unknown> => ({
-  inference_id: id,
-  task_type: taskType,
-  service,
-  service_settings: serviceSettings,
+export const showEndpoint = ({ taskSettings, chunkingSettings, ...endpoint }: Endpoint): Record<string, unknown> => ({
+  inference_id: endpoint.id,
+  task_type: endpoint.taskType,
+  service: endpoint.service,
+  service_settings: endpoint.serviceSettings,
   ...(Object.keys(taskSettings).length > 0 && { task_settings: taskSettings }),
   ...(chunkingSettings !== undefined && { chunking_settings: chunkingSettings })
 })

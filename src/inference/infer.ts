@@ -1,10 +1,10 @@
 import { es } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
-import type { ChatAnswer, ChatRequest, GridVector } from '../models/card.js'
+import type { ChatAnswer, GridVector } from '../models/card.js'
 import type { World } from '../world.js'
 import type { JsonMap } from '../xcontent/json-value.js'
 import type { Endpoint } from './endpoint.js'
-import type { Call, InferenceService, RankedDocument } from './service.js'
+import type { Call, InferenceService, RankedDocument, UnifiedChatRequest } from './service.js'
 import { findService } from './services/index.js'
 import { SettingsReader } from './settings.js'
 import type { TaskType } from './task-type.js'
@@ -25,7 +25,7 @@ export interface InferenceRequest {
 }
 
 export type InferenceResult =
-  | { readonly taskType: 'text_embedding', readonly vectors: readonly GridVector[] }
+  | { readonly taskType: 'text_embedding', readonly vectors: Iterable<GridVector> }
   | { readonly taskType: 'rerank', readonly ranked: readonly RankedDocument[] }
   | { readonly taskType: 'completion', readonly answer: ChatAnswer }
 
@@ -78,7 +78,9 @@ const checkInputType = ({ inputTypes, displayName }: InferenceService, inputType
 }
 
 /** What the request's `task_settings` say, on top of the stored ones. That an unknown one is refused is a guess. */
-const requestTaskSettings = (service: InferenceService, { taskType, taskSettings: stored }: Endpoint, { taskSettings }: InferenceRequest): Record<string, unknown> => {
+const requestTaskSettings = (service: InferenceService, endpoint: Endpoint, request: InferenceRequest): Record<string, unknown> => {
+  const { taskType, taskSettings: stored } = endpoint
+  const { taskSettings } = request
   if (taskSettings === undefined) return stored
   const settings = new SettingsReader('task_settings', taskSettings)
   const given = service.readTaskSettings(settings, taskType)
@@ -106,12 +108,25 @@ const complete = (service: InferenceService, call: Call, input: readonly string[
   return service.chat(call, { messages: [{ role: 'user', content }] })
 }
 
+export interface ChatCall {
+  readonly id: string
+  readonly taskType: TaskType
+  readonly chat: UnifiedChatRequest
+  /** Asked for in place of the endpoint's own. */
+  readonly model: string | undefined
+}
+
+export interface ModelAnswer {
+  readonly model: string
+  readonly answer: ChatAnswer
+}
+
 /**
  * Performs a chat_completion call, always in the unified grammar.
  * @param request.taskType the type that the endpoint must have
  * @throws what {@link compatibleEndpoint} throws, then the provider's errors
  */
-export const chat = (world: World, { model, ...request }: { id: string, taskType: TaskType, chat: ChatRequest, model: string | undefined }): { model: string, answer: ChatAnswer } => {
+export const chat = (world: World, { model, ...request }: ChatCall): ModelAnswer => {
   const stored = compatibleEndpoint(world, { ...request, stream: true })
   const serviceSettings = { ...stored.serviceSettings, ...(model !== undefined && { model_id: model }) }
   const endpoint = { ...stored, serviceSettings }

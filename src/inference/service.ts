@@ -1,4 +1,4 @@
-import type { ChatAnswer, ChatRequest, GridVector } from '../models/card.js'
+import type { ChatAnswer, ChatMessage, ChatRequest, ChatTool, ChatToolCall, GridVector } from '../models/card.js'
 import type { Endpoint } from './endpoint.js'
 import type { SettingsReader } from './settings.js'
 import type { TaskType } from './task-type.js'
@@ -25,6 +25,19 @@ export interface RankedDocument {
   readonly text?: string
 }
 
+/** With the `type` that the caller sent, `function` when absent. */
+type Typed<T> = T & { readonly type?: string }
+
+/**
+ * A conversation in Elasticsearch's unified grammar, which leaves every value to the provider: any `type`, any `tool_choice`.
+ * SRV/inference/UnifiedCompletionRequest.java. A {@link ChatRequest} is one whose values are good.
+ */
+export interface UnifiedChatRequest extends Omit<ChatRequest, 'messages' | 'tools' | 'toolChoice'> {
+  readonly messages: ReadonlyArray<Omit<ChatMessage, 'toolCalls'> & { readonly toolCalls?: ReadonlyArray<Typed<ChatToolCall>> }>
+  readonly tools?: ReadonlyArray<Typed<ChatTool>>
+  readonly toolChoice?: string | Typed<{ readonly name: string }>
+}
+
 /**
  * What Elasticsearch calls an inference service: a provider whose endpoints share settings, checks and error texts. The order in
  * which `configure` members run is that of creation (reference §3.2, step 9).
@@ -46,9 +59,9 @@ export interface InferenceService {
   /** `Failed to send {what} request`, `{what} only accepts 1 input`. */
   readonly what: (taskType: TaskType) => string
 
-  /** Vectors in the order of the texts. */
-  readonly embed: (call: Call, texts: readonly string[]) => GridVector[]
+  /** Vectors in the order of the texts, each made when its turn comes. The provider's refusals are thrown at once. */
+  readonly embed: (call: Call, texts: readonly string[]) => Iterable<GridVector>
   /** Best first, cut to the top n. */
   readonly rerank: (call: Call, input: RerankInput) => RankedDocument[]
-  readonly chat: (call: Call, request: ChatRequest) => ChatAnswer
+  readonly chat: (call: Call, request: UnifiedChatRequest) => ChatAnswer
 }

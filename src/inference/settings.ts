@@ -119,8 +119,11 @@ export class SettingsReader {
   }
 }
 
+export interface RateLimit { readonly requests_per_minute: number }
+
 /** `rate_limit` with its default. INF/services/settings/RateLimitSettings.java; an unknown key in it is refused at once. */
-export const readRateLimit = (settings: SettingsReader, { requestsPerMinute, service }: { requestsPerMinute: number, service: string }): { requests_per_minute: number } => {
+export const readRateLimit = (settings: SettingsReader, defaults: { requestsPerMinute: number, service: string }): RateLimit => {
+  const { requestsPerMinute, service } = defaults
   const object = settings.optionalObject('rate_limit')
   if (object === undefined) return { requests_per_minute: requestsPerMinute }
   const rateLimit = new SettingsReader('rate_limit', object, settings.problems)

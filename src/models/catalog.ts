@@ -12,10 +12,10 @@ const reranks = namesOf(cards.filter((card): card is RerankCard => card.kind ===
 const chats = namesOf(cards.filter((card): card is ChatCard => card.kind === 'chat'))
 
 /** The embedding model of that name or alias, letter case included (the service's names are case-sensitive); else undefined. */
-export const embeddingModel = (name: string): EmbeddingCard | undefined => embeddings.get(name)
+export const findEmbeddingModel = (name: string): EmbeddingCard | undefined => embeddings.get(name)
 
 /** The rerank model of that name or alias, letter case included; else undefined. */
-export const rerankModel = (name: string): RerankCard | undefined => reranks.get(name)
+export const findRerankModel = (name: string): RerankCard | undefined => reranks.get(name)
 
 /** The chat model of that name or alias, letter case included; else undefined. */
-export const chatModel = (name: string): ChatCard | undefined => chats.get(name)
+export const findChatModel = (name: string): ChatCard | undefined => chats.get(name)

@@ -12,9 +12,13 @@ const levenshtein = (a: string, b: string): number => {
   return row[b.length] ?? 0
 }
 
-/** Lucene's LevenshteinDistance: 1 for equal strings, 0 for wholly different ones, in float32 as there. */
+/**
+ * Lucene's LevenshteinDistance: 1 for equal strings, 0 for wholly different ones, in float32 as there. 0 as well for strings of
+ * such different lengths that they can't be more than half similar, because a name may be megabytes long.
+ */
 const similarity = (a: string, b: string): number => {
   const length = Math.max(a.length, b.length)
+  if (2 * Math.abs(a.length - b.length) >= length && length > 0) return 0
   return length === 0 ? 1 : Math.fround(1 - Math.fround(levenshtein(a, b) / length))
 }
 

@@ -1,5 +1,8 @@
-// eslint-disable-next-line no-control-regex
-const edges = /^[\u0000- ]+|[\u0000- ]+$/g
-
 /** `String.trim` of Java: takes off control characters and spaces, and no other white space. */
-export const javaTrim = (text: string): string => text.replace(edges, '')
+export const javaTrim = (text: string): string => {
+  let start = 0
+  let end = text.length
+  while (start < end && text.charCodeAt(start) <= 0x20) start++
+  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--
+  return text.slice(start, end)
+}

@@ -7,6 +7,12 @@ import { es, type EsError } from '../errors/es.js'
 export const DEPTH_MAX = 1000
 export const NUMBER_LENGTH_MAX = 1000
 
+/**
+ * Our own: how many values one list or tree may hold. A value takes up to a hundred bytes of memory where two bytes of a body
+ * make one; Elasticsearch has its circuit breakers for that.
+ */
+export const VALUES_MAX = 1_000_000
+
 const GETTERS = { 'Document nesting depth': 'getMaxNestingDepth', 'Number value length': 'getMaxNumberLength' } as const
 
 /** A limit passed: es.jsonLimit, which has no location. */

@@ -110,16 +110,6 @@ export class JsonReader {
     return readValue(this)
   }
 
-  /** From an opening bracket, moves to its closing one; else does nothing. */
-  skipChildren (): void {
-    let open = this.#token === 'START_OBJECT' || this.#token === 'START_ARRAY' ? 1 : 0
-    while (open > 0) {
-      const token = this.next()
-      if (token === 'START_OBJECT' || token === 'START_ARRAY') open++
-      else if (token === 'END_OBJECT' || token === 'END_ARRAY') open--
-    }
-  }
-
   #moveTo (token: JacksonToken | null): void {
     this.#token = token
     this.#source.token = String(token)

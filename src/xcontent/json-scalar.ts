@@ -22,7 +22,8 @@ const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE
 export type ScopeKind = 'root' | 'Array' | 'Object'
 
 /** The character that starts with a byte just taken, as Jackson decodes it for an error: one UTF-16 unit, a bigger code point cut to 16 bits. */
-export const decodeForError = (source: JsonBytes, first: number): number => first > ASCII_MAX ? source.takeContinuation(first) & 0xffff : first
+export const decodeForError = (source: JsonBytes, first: number): number =>
+  first > ASCII_MAX ? source.takeContinuation(first) & 0xffff : first
 
 const unrecognized = (source: JsonBytes, matched: string): EsError => {
   let token = matched

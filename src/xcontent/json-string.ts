@@ -2,14 +2,13 @@ import { isUtf8 } from 'node:buffer'
 import type { EsError } from '../errors/es.js'
 import { ASCII_MAX, BACKSLASH, LOWER_A, LOWER_BIT, LOWER_F, LOWER_U, NINE, QUOTE, SPACE, ZERO } from './ascii.js'
 import { END, continuationLength, describeChar, type JsonBytes } from './json-bytes.js'
+import { Utf16Buffer } from './utf16-buffer.js'
 
-const ESCAPES: ReadonlyMap<number, string> = new Map(
-  Object.entries({ '"': '"', '/': '/', '\\': '\\', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }).map(([name, unit]) => [name.charCodeAt(0), unit]))
+const ESCAPES: ReadonlyMap<number, number> = new Map(
+  ['""', '//', '\\\\', 'b\b', 'f\f', 'n\n', 'r\r', 't\t'].map(pair => [pair.charCodeAt(0), pair.charCodeAt(1)]))
 
-/** A code point as UTF-16 units. Out of range ones wrap as in Java, where the units are computed by shifting. */
-const toUnits = (code: number): string => code < 0x10000
-  ? String.fromCharCode(code)
-  : String.fromCharCode(0xd800 | ((code - 0x10000) >> 10), 0xdc00 | (code & 0x3ff))
+/** How much a string with escapes is first given room for, in UTF-16 units. */
+const ROOM_AT_FIRST = 256
 
 const hexDigit = (byte: number): number => {
   if (byte >= ZERO && byte <= NINE) return byte - ZERO
@@ -44,21 +43,14 @@ export class JsonStrings {
 
   #readUnits (): string {
     const source = this.#source
-    let text = ''
-    let run = source.at
-    const flush = (): string => source.bytes.toString('utf8', run, source.at - 1)
+    const text = new Utf16Buffer(ROOM_AT_FIRST)
     for (;;) {
       const byte = source.take()
-      if (byte === QUOTE) return text + flush()
-      if (byte === BACKSLASH) {
-        text += flush() + this.#readEscape()
-        run = source.at
-      } else if (byte < SPACE) {
-        throw byte === END ? source.truncatedInToken() : this.#unquoted(byte, 'string value')
-      } else if (byte > ASCII_MAX && !this.#sound) {
-        text += flush() + toUnits(source.takeContinuation(byte))
-        run = source.at
-      }
+      if (byte === QUOTE) return text.toString()
+      if (byte === BACKSLASH) text.push(this.#readEscape())
+      else if (byte < SPACE) throw byte === END ? source.truncatedInToken() : this.#unquoted(byte, 'string value')
+      else if (byte > ASCII_MAX) text.pushCodePoint(source.takeContinuation(byte))
+      else text.push(byte)
     }
   }
 
@@ -67,39 +59,59 @@ export class JsonStrings {
     const source = this.#source
     if (source.peek() === END) throw source.truncated(": was expecting closing '\"' for name")
     const start = source.at
-    let bytes: number[] | undefined
-    for (;;) {
-      const byte = source.take()
-      if (byte === QUOTE) break
-      if (byte === BACKSLASH) {
-        bytes ??= [...source.bytes.subarray(start, source.at - 1)]
-        encodeUnit(this.#readEscape().charCodeAt(0), bytes)
-      } else if (byte < SPACE) {
-        throw byte === END ? source.truncated(' in field name') : this.#unquoted(byte, 'name')
-      } else {
-        bytes?.push(byte)
-      }
-    }
-    if (bytes === undefined && this.#sound) return source.bytes.toString('utf8', start, source.at - 1)
-    return this.#decodeName(bytes ?? [...source.bytes.subarray(start, source.at - 1)])
+    const escaped = this.#skipName()
+    const end = source.at - 1
+    if (!escaped) return this.#sound ? source.bytes.toString('utf8', start, end) : this.#decodeName(source.bytes.subarray(start, end))
+    source.at = start
+    // In a sound body no error is left to be found, and then the order does not matter.
+    return this.#sound ? this.#readUnits() : this.#decodeName(this.#encodedName(end))
   }
 
-  #decodeName (bytes: readonly number[]): string {
-    let name = ''
+  /** Reads to past the closing quote of a name and answers whether there was an escape on the way. */
+  #skipName (): boolean {
+    const source = this.#source
+    let escaped = false
+    for (;;) {
+      const byte = source.take()
+      if (byte === QUOTE) return escaped
+      if (byte === BACKSLASH) {
+        escaped = true
+        this.#readEscape()
+      } else if (byte < SPACE) throw byte === END ? source.truncated(' in field name') : this.#unquoted(byte, 'name')
+    }
+  }
+
+  /** The bytes of a name that ends at `end`, its escapes in UTF-8: a surrogate as three bytes of its own. Moves past the closing quote. */
+  #encodedName (end: number): Uint8Array {
+    const source = this.#source
+    const bytes = new Uint8Array(end - source.at)
+    let size = 0
+    while (source.at < end) {
+      const byte = source.take()
+      const encoded = byte === BACKSLASH ? encodeUnit(this.#readEscape()) : undefined
+      if (encoded === undefined) bytes[size++] = byte
+      else for (const each of encoded) bytes[size++] = each
+    }
+    source.at = end + 1
+    return bytes.subarray(0, size)
+  }
+
+  #decodeName (bytes: Uint8Array): string {
+    const name = new Utf16Buffer(bytes.length)
     for (let i = 0; i < bytes.length;) {
       const first = bytes[i++] as number
-      if (first <= ASCII_MAX) name += String.fromCharCode(first)
+      if (first <= ASCII_MAX) name.push(first)
       else {
         const { code, next } = this.#decodeInName(bytes, i)
-        name += toUnits(code)
+        name.pushCodePoint(code)
         i = next
       }
     }
-    return name
+    return name.toString()
   }
 
   /** One character of several bytes in a name, whose first byte is before i. */
-  #decodeInName (bytes: readonly number[], i: number): { code: number, next: number } {
+  #decodeInName (bytes: Uint8Array, i: number): { code: number, next: number } {
     const first = bytes[i - 1] as number
     const length = continuationLength(first)
     if (length === 0) throw this.#source.malformed(`Invalid UTF-8 start byte 0x${first.toString(16)}`)
@@ -114,7 +126,7 @@ export class JsonStrings {
   }
 
   /** Reads an escape, from after its backslash, to the UTF-16 unit it stands for. */
-  #readEscape (): string {
+  #readEscape (): number {
     const source = this.#source
     const kind = source.take()
     if (kind === END) throw source.truncated(' in character escape sequence')
@@ -132,7 +144,7 @@ export class JsonStrings {
       if (digit < 0) throw source.unexpectedChar(byte, 'expected a hex-digit for character escape sequence')
       unit = unit << 4 | digit
     }
-    return String.fromCharCode(unit)
+    return unit
   }
 
   #unquoted (byte: number, where: string): EsError {
@@ -140,17 +152,17 @@ export class JsonStrings {
   }
 }
 
-/** Appends a UTF-16 unit in UTF-8; a surrogate as three bytes of its own. */
-const encodeUnit = (unit: number, bytes: number[]): void => {
-  if (unit < 0x80) bytes.push(unit)
-  else if (unit < 0x800) bytes.push(0xc0 | unit >> 6, 0x80 | (unit & 0x3f))
-  else bytes.push(0xe0 | unit >> 12, 0x80 | (unit >> 6 & 0x3f), 0x80 | (unit & 0x3f))
+/** A UTF-16 unit in UTF-8; a surrogate as three bytes of its own. */
+const encodeUnit = (unit: number): number[] => {
+  if (unit < 0x80) return [unit]
+  if (unit < 0x800) return [0xc0 | unit >> 6, 0x80 | (unit & 0x3f)]
+  return [0xe0 | unit >> 12, 0x80 | (unit >> 6 & 0x3f), 0x80 | (unit & 0x3f)]
 }
 
 /**
  * What Jackson prints as the bad byte of a name: it keeps names in words of four bytes and forgets to mask the bytes before, sign included.
  */
-const quadAt = (bytes: readonly number[], i: number): number => {
+const quadAt = (bytes: Uint8Array, i: number): number => {
   let word = 0
   for (let j = i & ~3; j < (i & ~3) + 4; j++) word = word << 8 | (bytes[j] ?? 0)
   return (word >> ((3 - (i & 3)) << 3)) >>> 0

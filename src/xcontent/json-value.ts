@@ -89,9 +89,26 @@ export const hashMapOrder = (keys: JsonMap | Iterable<string>, insertedEver = 0)
   return names.map(name => ({ name, at: bucket(name) })).sort((a, b) => a.at - b.at).map(({ name }) => name)
 }
 
+/** Appends to one list of pieces: were every level joined, a deep value would be copied a thousand times. */
+const appendJava = (pieces: string[], value: JsonValue): void => {
+  if (Array.isArray(value)) {
+    value.forEach((item, i) => {
+      pieces.push(i === 0 ? '[' : ', ')
+      appendJava(pieces, item)
+    })
+    pieces.push(value.length === 0 ? '[]' : ']')
+  } else if (value instanceof Map) {
+    hashMapOrder(value).forEach((key, i) => {
+      pieces.push(i === 0 ? '{' : ', ', key, '=')
+      appendJava(pieces, value.get(key) ?? null)
+    })
+    pieces.push(value.size === 0 ? '{}' : '}')
+  } else pieces.push(String(value))
+}
+
 /** Java's `toString` of a value: `{a=b, c={d=1}}` in HashMap order, `[a, b]`, `null`, doubles as `1.0`. */
 export const javaToString = (value: JsonValue): string => {
-  if (Array.isArray(value)) return `[${value.map(javaToString).join(', ')}]`
-  if (value instanceof Map) return `{${hashMapOrder(value).map(key => `${key}=${javaToString(value.get(key) ?? null)}`).join(', ')}}`
-  return String(value)
+  const pieces: string[] = []
+  appendJava(pieces, value)
+  return pieces.join('')
 }

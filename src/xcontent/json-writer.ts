@@ -10,14 +10,15 @@ export class JavaFloat {
   }
 }
 
-/** A value that is already JSON: `compact` without spaces; `pretty` lays it out for the given indentation of its first line. */
-export class JsonText {
-  readonly compact: string
-  readonly pretty: ((indent: string) => string) | undefined
+/** Lays a value out: compact for undefined, else pretty for the given indentation of its first line. */
+export type Layout = (indent: string | undefined) => string
 
-  constructor (compact: string, pretty?: (indent: string) => string) {
-    this.compact = compact
-    this.pretty = pretty
+/** A value that writes itself. */
+export class JsonText {
+  readonly write: Layout
+
+  constructor (write: Layout) {
+    this.write = write
   }
 }
 
@@ -25,7 +26,9 @@ export class JsonText {
  * What can be written. Members that are undefined are left out. Maps are objects whose keys may be any string. Plain numbers are written as
  * JavaScript has them, which is right for integers; a JsonNumber as Java does.
  */
-export type Writable = string | number | JsonNumber | boolean | null | undefined | JavaFloat | JsonText | readonly Writable[] | ReadonlyMap<string, Writable> | { readonly [key: string]: Writable }
+export type Writable =
+  | string | number | JsonNumber | boolean | null | undefined | JavaFloat | JsonText
+  | readonly Writable[] | ReadonlyMap<string, Writable> | { readonly [key: string]: Writable }
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r' }
 
@@ -56,7 +59,7 @@ const write = (value: Writable, indent: string | undefined): string => {
   if (value === null || typeof value !== 'object') return String(value ?? null)
   if (value instanceof JavaFloat) return writeNumber(javaFloat(value.value))
   if (value instanceof JsonNumber) return writeNumber(value.toString())
-  if (value instanceof JsonText) return indent === undefined || value.pretty === undefined ? value.compact : value.pretty(indent)
+  if (value instanceof JsonText) return value.write(indent)
   const inner = indent === undefined ? undefined : indent + '  '
   if (Array.isArray(value)) return enclose('[]', value.map(item => write(item, inner)), indent)
   const colon = indent === undefined ? ':' : ' : '
@@ -73,3 +76,20 @@ const enclose = (brackets: '[]' | '{}', parts: readonly string[], indent: string
 
 /** Writes a body as Elasticsearch does: compact, or pretty with a newline at the end. */
 export const writeJson = (value: Writable, { pretty }: { pretty: boolean }): string => pretty ? `${write(value, '')}\n` : write(value, undefined)
+
+/**
+ * The text of an object with one member, a list, in pieces of one item each: an item is made, written and let go before the next one,
+ * so that a long list takes no more memory than a short one. Joined, the pieces are what {@link writeJson} writes.
+ */
+export function * listPieces (name: string, items: Iterable<Writable>, { pretty }: { pretty: boolean }): Generator<string> {
+  const line = '\n    '
+  const before = pretty ? `{\n  ${writeString(name)} : [${line}` : `{${writeString(name)}:[`
+  const between = pretty ? `,${line}` : ','
+  let lead = before
+  for (const item of items) {
+    yield lead + write(item, pretty ? '    ' : undefined)
+    lead = between
+  }
+  if (lead === before) yield writeJson({ [name]: [] }, { pretty })
+  else yield pretty ? '\n  ]\n}\n' : ']}'
+}

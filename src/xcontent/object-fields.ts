@@ -1,14 +1,17 @@
 import { es } from '../errors/es.js'
-import { parseJavaDouble } from './java-number.js'
+import { isJavaDecimal, parseJavaDouble, parseJavaInteger } from './java-number.js'
+import { VALUES_MAX } from './json-limits.js'
 import type { JsonReader, JsonToken } from './json-reader.js'
 import type { JsonMap } from './json-value.js'
 import type { Field } from './object-parser.js'
 
 /** A field of one's own: the tokens it accepts and its reader. */
-export const customField = <V>(accepts: readonly JsonToken[], read: (reader: JsonReader) => V): Field<V> => ({ accepts: new Set(accepts), read })
+export const customField = <V>(accepts: readonly JsonToken[], read: (reader: JsonReader) => V): Field<V> =>
+  ({ accepts: new Set(accepts), read })
 
 /** A field whose value goes through a conversion; an EsError that it throws becomes the cause of es.fieldFailed. */
-export const mappedField = <V, W>({ accepts, read }: Field<V>, convert: (value: V) => W): Field<W> => ({ accepts, read: reader => convert(read(reader)) })
+export const mappedField = <V, W>({ accepts, read }: Field<V>, convert: (value: V) => W): Field<W> =>
+  ({ accepts, read: reader => convert(read(reader)) })
 
 /** A string. Numbers, booleans and null are refused. */
 export const stringField = customField(['VALUE_STRING'], reader => reader.text)
@@ -25,9 +28,10 @@ export const intField = customField(['VALUE_NUMBER', 'VALUE_STRING'], reader => 
 
 /** `AbstractXContentParser.toLong`: a Java BigDecimal, its fraction cut off. It takes no white space, suffix or `NaN`, and the error is of another type. */
 const longOfText = (text: string): number => {
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) throw es.notALong(text)
-  const value = /^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : Number(text)
-  if (value < -(2n ** 63n) || value > 2n ** 63n - 1n) throw es.numberOutOfRange(text, 'a long')
+  if (!isJavaDecimal(text)) throw es.notALong(text)
+  const integer = parseJavaInteger(text)
+  const value = integer ?? Number(text)
+  if (value === 'too long' || value < -(2n ** 63n) || value > 2n ** 63n - 1n) throw es.numberOutOfRange(text, 'a long')
   return Math.trunc(Number(value)) || 0
 }
 
@@ -56,12 +60,13 @@ const readText = (reader: JsonReader): string => {
   return reader.text
 }
 
-/** Reads an array item by item, or the single value that stands for a list of one. An array in the array is refused: es.expectedValue. */
-export const readList = <V>(reader: JsonReader, readItem: (reader: JsonReader) => V): V[] => {
+/** Reads an array item by item, or the single value that stands for a list of one. An array in the array is refused: es.expectedValue; so are too many items: es.tooManyValues. */
+const readList = <V>(reader: JsonReader, readItem: (reader: JsonReader) => V): V[] => {
   if (reader.token !== 'START_ARRAY') return [readItem(reader)]
   const items: V[] = []
   while (reader.next() !== 'END_ARRAY') {
     if (reader.token === 'START_ARRAY') throw es.expectedValue('START_ARRAY')
+    if (items.length === VALUES_MAX) throw es.tooManyValues(VALUES_MAX)
     items.push(readItem(reader))
   }
   return items

@@ -27,7 +27,8 @@ const readField = <V>(reader: JsonReader, { read }: Field<V>, { parser, field }:
   try {
     return read(reader)
   } catch (error) {
-    if (error instanceof EsError) throw es.fieldFailed(reader.location, parser, field, error)
+    // A breaker trips over the whole request, and no field is to blame.
+    if (error instanceof EsError && error.type !== es.tooManyValues.facts.type) throw es.fieldFailed(reader.location, parser, field, error)
     throw error
   }
 }
@@ -45,7 +46,9 @@ const expectObject = (reader: JsonReader, name: string): void => {
  * es.fieldTypeUnsupported at the value; es.fieldFailed at the token where a field's reader stopped, with what it threw as the cause;
  * es.fieldsRequired at the end; and the reader's own errors. A repeated key never gets here: the reader refuses it.
  */
-export const objectParser = <T, R extends keyof T = never>({ name, fields, required = [] }: ObjectParserOptions<T, R>): ObjectParser<T, R> => {
+export const objectParser = <T, R extends keyof T = never>(
+  { name, fields, required = [] }: ObjectParserOptions<T, R>
+): ObjectParser<T, R> => {
   const known = new Map<string, Field<unknown>>(Object.entries(fields))
   return reader => {
     expectObject(reader, name)

@@ -4,7 +4,7 @@ import type { es as EsModule } from 'tencentcloud-sdk-nodejs'
 import type { SSEResponseModel } from 'tencentcloud-sdk-nodejs/tencentcloud/common/sse_response_model.js'
 import { startMock } from '../../src/index.js'
 import { GRID, type EmbeddingCard } from '../../src/models/card.js'
-import { cards, embeddingModel } from '../../src/models/catalog.js'
+import { cards, findEmbeddingModel } from '../../src/models/catalog.js'
 
 // The product alone: the package's own index loads every product of Tencent Cloud.
 const { es } = createRequire(import.meta.url)('tencentcloud-sdk-nodejs/tencentcloud/services/es') as { es: typeof EsModule }
@@ -50,7 +50,7 @@ t.test('GetTextEmbedding gives a unit vector of each model, the same the second 
 })
 
 t.test('GetTextEmbedding gives exactly the vector of the model', async t => {
-  const card = embeddingModel('bge-base-zh-v1.5') as EmbeddingCard
+  const card = findEmbeddingModel('bge-base-zh-v1.5') as EmbeddingCard
   const { Data } = await client.GetTextEmbedding({ ModelName: card.id, Texts: ['你好'] })
   t.strictSame(Data?.[0]?.Embedding, Array.from(card.embed('你好', 'mockference'), k => k * GRID))
 })
@@ -93,6 +93,13 @@ t.test('a tool is called', async t => {
   const tool = { Type: 'function', Function: { Name: 'get_weather', Description: '查询城市的天气', Parameters: '{"type":"object","properties":{"city":{"type":"string"}}}' } }
   const { Choices } = await client.ChatCompletions({ ModelName: 'hunyuan-turbo', Stream: false, Messages: [{ Role: 'user', Content: '北京天气怎么样？' }], Tools: [tool] })
   t.match(Choices?.[0]?.Message?.ToolCalls, [{ Id: /^call_/, Type: 'function', Function: { Name: 'get_weather' }, Index: 0 }])
+})
+
+t.test("a tool's parameters that nest too deep are named", async t => {
+  const tool = { Type: 'function', Function: { Name: 'f', Parameters: '['.repeat(20_000) + ']'.repeat(20_000) } }
+  await t.rejects(client.ChatCompletions({ ModelName: 'hunyuan-turbo', Messages: [{ Role: 'user', Content: 'x' }], Tools: [tool] }), {
+    code: 'InvalidParameterValue', message: 'A value specified in `Tools.0.Function.Parameters` is not valid, is unsupported, or cannot be used.'
+  })
 })
 
 t.test('errors carry code, message, request id and trace id', async t => {

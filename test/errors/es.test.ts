@@ -13,6 +13,7 @@ const elsewhere = new Map<keyof typeof es, string>([
   ['requestMalformed', 'test/routes/es/bad-input.test.ts: bytes that are no request'],
   ['bodyTooLarge', 'test/routes/es/bad-input.test.ts: needs a small limit'],
   ['jsonLimit', 'test/routes/es/bad-input.test.ts: needs a body of a thousand brackets'],
+  ['tooManyValues', 'test/routes/es/heavy-input.test.ts: needs a body of a million values'],
   ['expectedContent', 'test/routes/es/parse: the chat dialect shows no causes'],
   ['notALong', 'test/routes/es/parse: the chat dialect shows no causes'],
   ['internal', 'test/errors/es.test.ts: a defect of the double, which no request is known to bring about']
@@ -21,7 +22,7 @@ const elsewhere = new Map<keyof typeof es, string>([
 /** Any text where an error has its variable parts. */
 const any = '\0'
 const location = { line: any, column: any }
-const cause = new EsError({ type: any, status: 400, certainty: 'guess', seen: any }, any)
+const cause = new EsError({ type: any, status: 400 }, any)
 /** Arguments of entries that take more than texts, in each form that their text has. */
 const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   mediaTypeInvalid: [[any, cause]],
@@ -100,7 +101,7 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'ElasticsearchStatusException', 'ElasticsearchParseException', 'ElasticsearchException', 'ResourceNotFoundException', 'ResourceAlreadyExistsException',
     'ActionRequestValidationException', 'ValidationException', 'IllegalArgumentException', 'NumberFormatException', 'ClassCastException', 'NullPointerException',
     'IllegalStateException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
-    'UnifiedChatCompletionException', 'InvalidIndexNameException'
+    'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
 })

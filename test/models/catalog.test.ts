@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import t from 'tap'
-import { cards, chatModel, embeddingModel, rerankModel } from '../../src/models/catalog.js'
+import { cards, findChatModel, findEmbeddingModel, findRerankModel } from '../../src/models/catalog.js'
 
 t.test('every file of cards/ is in the list', async t => {
   const files = readdirSync(new URL('../../src/models/cards/', import.meta.url)).map(file => file.replace(/\.[jt]s$/, ''))
@@ -9,7 +9,7 @@ t.test('every file of cards/ is in the list', async t => {
 
 t.test('embedding models have the dimensions and lengths of the reference', async t => {
   const names = ['bge-base-zh-v1.5', 'bge-large-zh-v1.5', 'bge-m3', 'Conan-embedding-v1', 'KaLM-embedding-multilingual-mini-v1', 'Qwen3-Embedding-0.6B']
-  t.strictSame(names.map(name => [embeddingModel(name)?.dimensions, embeddingModel(name)?.maxTokens]),
+  t.strictSame(names.map(name => [findEmbeddingModel(name)?.dimensions, findEmbeddingModel(name)?.maxTokens]),
     [[768, 512], [1024, 512], [1024, 8194], [1792, 512], [896, 131072], [1024, 8097]])
 })
 
@@ -27,9 +27,9 @@ t.test('chat models have the lengths and abilities of the reference', async t =>
 })
 
 t.test('a model is found by its exact name or alias, among its own kind', async t => {
-  t.equal(rerankModel('bge-rerank-large'), rerankModel('bge-reranker-large'))
-  t.equal(embeddingModel('conan-embedding-v1'), embeddingModel('Conan-embedding-v1'))
-  t.equal(rerankModel('bge-reranker-v2-m3')?.maxTokens, 8194)
-  t.strictSame(['BGE-M3', 'bge-reranker-large', '__proto__', 'constructor', ''].map(embeddingModel), [undefined, undefined, undefined, undefined, undefined])
-  t.equal(chatModel('hunyuan-standard-256k'), undefined)
+  t.equal(findRerankModel('bge-rerank-large'), findRerankModel('bge-reranker-large'))
+  t.equal(findEmbeddingModel('conan-embedding-v1'), findEmbeddingModel('Conan-embedding-v1'))
+  t.equal(findRerankModel('bge-reranker-v2-m3')?.maxTokens, 8194)
+  t.strictSame(['BGE-M3', 'bge-reranker-large', '__proto__', 'constructor', ''].map(findEmbeddingModel), [undefined, undefined, undefined, undefined, undefined])
+  t.equal(findChatModel('hunyuan-standard-256k'), undefined)
 })

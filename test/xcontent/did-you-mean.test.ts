@@ -9,3 +9,7 @@ t.test('suggests the known names that are more than half similar, best first, th
   t.strictSame(suggestionsFor('toString', ['string']), ['string'])
   t.strictSame(suggestionsFor('', ['']), [''])
 })
+
+t.test('a name of megabytes is like none of the known ones', async t => {
+  t.strictSame(suggestionsFor('input'.repeat(2_000_000), ['input', 'input_type', '']), [])
+})

@@ -88,13 +88,19 @@ t.test('an error late in the body waits until reading gets there', async t => {
   t.throws(() => reader.next(), { message: /^\[1:12\] Unexpected character/ })
 })
 
-t.test('skipChildren() goes to the closing bracket, and nowhere from a scalar', async t => {
-  const reader = read('[{"a":[1,{"b":2}]},3]')
-  reader.next()
-  reader.next()
-  reader.skipChildren()
-  t.equal(reader.token, 'END_OBJECT')
-  reader.next()
-  reader.skipChildren()
-  t.equal(reader.text, '3')
+t.test('names and strings of megabytes are read with escapes and without, in sound bodies and others', async t => {
+  const long = '长"\\\n😀a'.repeat(500_000)
+  const escaped = JSON.stringify(long)
+  t.strictSame(read(`{${escaped}:${escaped}}`).value(), new Map([[long, long]]))
+  const unsound = Buffer.concat([Buffer.from(`{${escaped.slice(0, -1)}`), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from(`":${escaped}}`)])
+  t.strictSame(new JsonReader(unsound).value(), new Map([[`${long}\ud800`, long]]))
+  t.strictSame(read(`{"\\ud83d\\ude00${'\\n'.repeat(2_000_000)}":1}`).value(), new Map([[`😀${'\n'.repeat(2_000_000)}`, new JsonNumber('1')]]))
+})
+
+t.test('a tree holds a million values and no more', async t => {
+  const list = (items: number) => `[${'0,'.repeat(items - 1)}0]`
+  t.equal((read(list(999_999)).value() as unknown[]).length, 999_999)
+  const refused = { type: 'circuit_breaking_exception', reason: '[parent] Data too large, data for [<http_request>] would be larger than the limit of [1000000] JSON values' }
+  t.strictSame(errorOf(() => read(list(1_000_000)).value()), refused)
+  t.strictSame(errorOf(() => read(`{"a":[${'{},'.repeat(1_000_000)}`).value()), refused, 'before the end is read')
 })

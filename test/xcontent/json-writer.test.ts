@@ -1,6 +1,6 @@
 import t from 'tap'
 import { createHash } from 'node:crypto'
-import { JavaFloat, JsonText, writeJson, type Writable } from '../../src/xcontent/json-writer.js'
+import { JavaFloat, JsonText, listPieces, writeJson, type Writable } from '../../src/xcontent/json-writer.js'
 import { JsonReader } from '../../src/xcontent/json-reader.js'
 import { JsonNumber, type JsonMap } from '../../src/xcontent/json-value.js'
 import { golden } from './golden.js'
@@ -42,8 +42,28 @@ t.test('writes the floats and doubles that JSON has no number for as strings', a
 })
 
 t.test('lets a value print itself, in pretty at the indentation of its line', async t => {
-  const ready = new JsonText('[1,2]', indent => `[\n${indent}  1,\n${indent}  2\n${indent}]`)
+  const ready = new JsonText(indent => indent === undefined ? '[1,2]' : `[\n${indent}  1,\n${indent}  2\n${indent}]`)
   t.equal(writeJson({ a: [ready] }, { pretty: false }), '{"a":[[1,2]]}')
   t.equal(writeJson({ a: [ready] }, { pretty: true }), writeJson({ a: [[1, 2]] }, { pretty: true }))
-  t.equal(writeJson({ a: new JsonText('{"x":1}') }, { pretty: true }), '{\n  "a" : {"x":1}\n}\n')
+})
+
+t.test('writes a list in pieces of one item, which joined are the whole object', async t => {
+  for (const items of [[], [1], [{ a: [1, {}] }, null, 'x']] as Writable[][]) {
+    for (const pretty of [false, true]) {
+      t.equal([...listPieces('list', items, { pretty })].join(''), writeJson({ list: items }, { pretty }), `${items.length} items, pretty ${pretty}`)
+    }
+  }
+})
+
+t.test('makes an item of a list only when the one before it is written', async t => {
+  const made: number[] = []
+  const items = function * (): Generator<Writable> {
+    for (const item of [1, 2, 3]) {
+      made.push(item)
+      yield item
+    }
+  }
+  const pieces = listPieces('list', items(), { pretty: false })
+  t.strictSame([pieces.next().value, [...made]], ['{"list":[1', [1]])
+  t.strictSame([pieces.next().value, [...made]], [',2', [1, 2]])
 })

@@ -1,7 +1,10 @@
 import { item } from '../../errors/es-validation-items.js'
 import { tencent, TencentError } from '../../errors/tencent.js'
-import { chatModel, embeddingModel, rerankModel } from '../../models/catalog.js'
-import { ranking } from '../../models/ranking.js'
+import type { EmbeddingCard, GridVector } from '../../models/card.js'
+import { findEmbeddingModel } from '../../models/catalog.js'
+import { knownModel } from '../provider/known-model.js'
+import { rankDocuments } from '../provider/rerank.js'
+import { runUnifiedChat } from '../provider/unified-chat.js'
 import { asSeenByCaller } from '../provider-error.js'
 import type { Call, InferenceService, RankedDocument } from '../service.js'
 import { readRateLimit, type SettingsReader } from '../settings.js'
@@ -47,26 +50,39 @@ const readTaskSettings = (settings: SettingsReader, taskType: TaskType): Record<
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
+const whats: Partial<Readonly<Record<TaskType, string>>> = { text_embedding: 'text embeddings', rerank: 'rerank' }
+
 const settingOf = ({ endpoint }: Call, setting: string): string => String(endpoint.serviceSettings[setting])
 
+/** The first parameter that the task sends and an action for another task does not know. */
+const ownParameter: Partial<Readonly<Record<TaskType, string>>> = { text_embedding: 'Texts', rerank: 'Query' }
+
+/** What the gateway says to a call of this task's parameters under another action. */
+const wrongAction = (action: string, taskType: TaskType): TencentError => Object.values(actions).includes(action)
+  ? tencent.unknownParameter(ownParameter[taskType] ?? 'Messages')
+  : tencent.invalidAction(action, 'es', version)
+
 /**
- * Asks the provider in the endpoint's own settings: it knows its version, its actions and its models, and words what it refuses in
- * the language of the endpoint.
+ * Asks the provider in the endpoint's own settings: it knows its version and its actions, is given the model's name, and words
+ * what it refuses in the language of the endpoint.
+ * @throws es.providerFailed for every refusal of the provider
  */
-const asProvider = <Card, Result>(call: Call, find: (model: string) => Card | undefined, answer: (card: Card) => Result): Result => {
+const asProvider = <Result>(call: Call, answer: (model: string) => Result): Result => {
   const language = settingOf(call, 'language')
   try {
     if (language !== 'zh-CN' && language !== 'en-US') throw tencent.invalidParameterValue('X-TC-Language')
     if (settingOf(call, 'version') !== version) throw tencent.noSuchVersion(settingOf(call, 'version'), 'es')
     const action = settingOf(call, 'action')
-    if (action !== actions[call.endpoint.taskType]) throw tencent.invalidAction(action, 'es', version)
-    const card = find(settingOf(call, 'model_id'))
-    if (card === undefined) throw tencent.invalidParameterValue('ModelName')
-    return answer(card)
+    if (action !== actions[call.endpoint.taskType]) throw wrongAction(action, call.endpoint.taskType)
+    return answer(settingOf(call, 'model_id'))
   } catch (error) {
     if (error instanceof TencentError) throw asSeenByCaller(error, call.endpoint.id, language === 'zh-CN' ? language : 'en-US')
     throw error
   }
+}
+
+function * embedEach (card: EmbeddingCard, texts: readonly string[], seed: string): Generator<GridVector> {
+  for (const text of texts) yield card.embed(text, seed)
 }
 
 /**
@@ -82,19 +98,16 @@ export const tencentCloudAiSearch: InferenceService = {
   // Guess: those of alibabacloud-ai-search.
   inputTypes: ['ingest', 'search'],
   secrets: ['secret_id', 'secret_key'],
-  what: taskType => ({ text_embedding: 'Tencent Cloud AI Search text embeddings', rerank: 'Tencent Cloud AI Search rerank' } as Partial<Record<TaskType, string>>)[taskType] ?? 'Tencent Cloud AI Search completion',
+  what: taskType => `Tencent Cloud AI Search ${whats[taskType] ?? 'completion'}`,
   readServiceSettings,
   readTaskSettings,
 
-  embed: (call, texts) => asProvider(call, embeddingModel, card => texts.map(text => card.embed(text, call.seed))),
+  embed: (call, texts) => asProvider(call, model => embedEach(knownModel(findEmbeddingModel(model)), texts, call.seed)),
 
-  rerank: (call, { query, documents, topN, returnDocuments = false }) => asProvider(call, rerankModel, card => {
-    if (topN !== undefined && topN < 1) throw tencent.invalidParameterValue('TopN')
-    const scores = card.rerank(query, documents, call.seed)
-    return ranking(scores).slice(0, topN).map((index): RankedDocument => ({
-      index, score: scores[index] as number, ...(returnDocuments && { text: documents[index] ?? '' })
-    }))
+  rerank: (call, { query, documents, topN, returnDocuments = false }) => asProvider(call, model => {
+    const { ranked } = rankDocuments({ ModelName: model, Query: query, Documents: documents, TopN: topN }, call.seed)
+    return ranked.map((one): RankedDocument => ({ ...one, ...(returnDocuments && { text: documents[one.index] ?? '' }) }))
   }),
 
-  chat: (call, request) => asProvider(call, chatModel, card => card.chat(request, call.seed))
+  chat: (call, request) => asProvider(call, model => runUnifiedChat(request, { model, seed: call.seed }))
 }

@@ -1,24 +1,30 @@
 import type { ChatRequest, ChatTool } from '../card.js'
 import { FUNCTION_WORDS } from '../text/common-words.js'
 import { featuresOf } from '../text/segment.js'
+import { cutTokens } from '../text/tokens.js'
 import { coverage } from './rerank.js'
 
 /** A feature that two texts do not share by accident: a word, a number, a pair of characters that are no function words. */
 const TELLING_WEIGHT = 0.5
 
-/** A tool as text: names are written in snake_case or camelCase, and a question is not. */
-const describe = ({ name, description = '' }: ChatTool): string =>
-  `${name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')} ${description}`
+/** Of a tool's name and description no more is read; schemas with examples in them are told apart long before. */
+const DESCRIPTION_TOKENS_MAX = 2000
 
-const sharesWord = (question: string, text: string): boolean => {
+/** A tool as text: names are written in snake_case or camelCase, and a question is not. */
+const describe = ({ name, description = '' }: ChatTool): string => cutTokens(
+  `${name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')} ${description}`, DESCRIPTION_TOKENS_MAX)
+
+const sharesWord = (asked: ReadonlySet<number>, text: string): boolean => {
   const { ids, weights } = featuresOf(text)
-  const told = new Set(ids.filter((_, i) => (weights[i] as number) >= TELLING_WEIGHT))
-  return featuresOf(question).ids.some(id => told.has(id))
+  return ids.some((id, i) => (weights[i] as number) >= TELLING_WEIGHT && asked.has(id))
 }
 
-const bestTool = (tools: readonly ChatTool[], question: string): ChatTool | undefined => {
-  const scores = coverage(question, tools.map(describe))
-  return tools[scores.indexOf(scores.reduce((best, score) => Math.max(best, score), 0))]
+/** A tool with its text. */
+interface Described { readonly tool: ChatTool, readonly text: string }
+
+const bestTool = (tools: readonly Described[], question: string): ChatTool | undefined => {
+  const scores = coverage(question, tools.map(({ text }) => text))
+  return tools[scores.indexOf(scores.reduce((best, score) => Math.max(best, score), 0))]?.tool
 }
 
 /**
@@ -26,10 +32,12 @@ const bestTool = (tools: readonly ChatTool[], question: string): ChatTool | unde
  * `required` without tools, call none. After a tool's answer none is called, or the conversation would never end.
  */
 export const chooseTool = ({ tools = [], toolChoice = 'auto', messages }: ChatRequest, question: string): ChatTool | undefined => {
-  if (toolChoice === 'none' || messages.at(-1)?.role === 'tool') return undefined
+  if (toolChoice === 'none' || tools.length === 0 || messages.at(-1)?.role === 'tool') return undefined
   if (typeof toolChoice === 'object') return tools.find(({ name }) => name === toolChoice.name)
-  const matching = tools.filter(tool => sharesWord(question, describe(tool)))
-  return bestTool(toolChoice === 'required' && matching.length === 0 ? tools : matching, question)
+  const described = tools.map(tool => ({ tool, text: describe(tool) }))
+  const asked = new Set(featuresOf(question).ids)
+  const matching = described.filter(({ text }) => sharesWord(asked, text))
+  return bestTool(toolChoice === 'required' && matching.length === 0 ? described : matching, question)
 }
 
 const DAYS = /今天|明天|后天|昨天|现在|today|tomorrow|yesterday|now/giu

@@ -2,8 +2,10 @@ import type { ChatAnswer, ChatCard, ChatRequest, ChatToolCall } from '../card.js
 import { nextUuid, randomFor, type Random } from '../random.js'
 import { countTokens, cutTokens, splitTokens } from '../text/tokens.js'
 import { languageOf, questionOf, subjectOf, type Question } from './chat-question.js'
+import { beforeStop } from './chat-stop.js'
 import { chatTexts, fill } from './chat-texts.js'
 import { chooseTool, topicFor } from './chat-tools.js'
+import { jsonText } from './json-bounds.js'
 import { coverage } from './rerank.js'
 import { toolArguments } from './tool-arguments.js'
 
@@ -26,6 +28,8 @@ const ABOUT_PASSAGE = /以下|下面|下列|上述|上面|following|below|above|
 const OPENING_SENTENCES = 2
 const TOOL_RESULT_TOKENS_MAX = 400
 const PIECE_TOKENS_MAX = 3
+/** White space costs no token, so tokens alone do not bound an answer. No maximum of tokens buys more text than this. */
+const CONTENT_CHARACTERS_MAX = 100_000
 const ID_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
 const below = (random: Random, n: number): number => (random.int32() >>> 0) % n
@@ -74,36 +78,30 @@ const draft = (request: ChatRequest, facts: ChatFacts, random: Random): Draft =>
   return { content: fill(template, subject), reasoning: think('none'), toolCalls }
 }
 
-const beforeStop = (content: string, stop: readonly string[]): string => {
-  let end = content.length
-  for (const text of stop) {
-    const at = text === '' ? -1 : content.indexOf(text)
-    if (at >= 0) end = Math.min(end, at)
-  }
-  return content.slice(0, end)
-}
-
 const countPrompt = ({ messages, tools = [] }: ChatRequest): number => {
   const said = messages.reduce((sum, { content, toolCalls = [] }) =>
     sum + countTokens(content) + toolCalls.reduce((calls, call) => calls + countTokens(call.name) + countTokens(call.arguments), 0), 0)
   const offered = tools.reduce((sum, { name, description = '', parameters }) =>
-    sum + countTokens(name) + countTokens(description) + countTokens(JSON.stringify(parameters) ?? ''), 0)
+    sum + countTokens(name) + countTokens(description) + countTokens(jsonText(parameters)), 0)
   return Math.max(1, said + offered)
 }
 
+const listText = (items: readonly string[] | undefined): string => items === undefined ? 'null' : `[${items.join()}]`
+
 /** The request as text, its fields in one order whatever order the caller made them in. */
-const canonical = ({ messages, tools, toolChoice, temperature, topP, maxTokens, stop }: ChatRequest): string => JSON.stringify([
-  messages.map(({ role, content, toolCallId, toolCalls }) =>
-    [role, content, toolCallId, toolCalls?.map(call => [call.id, call.name, call.arguments])]),
-  tools?.map(({ name, description, parameters }) => [name, description, parameters]),
-  toolChoice, temperature, topP, maxTokens, stop
+const canonical = ({ messages, tools, toolChoice, temperature, topP, maxTokens, stop }: ChatRequest): string => listText([
+  listText(messages.map(({ role, content, toolCallId, toolCalls }) =>
+    JSON.stringify([role, content, toolCallId, toolCalls?.map(call => [call.id, call.name, call.arguments])]))),
+  listText(tools?.map(({ name, description, parameters }) =>
+    listText([jsonText(name), jsonText(description ?? null), jsonText(parameters ?? null)]))),
+  ...[toolChoice, temperature, topP, maxTokens, stop].map(value => JSON.stringify(value ?? null))
 ])
 
 const answer = (request: ChatRequest, facts: ChatFacts, seed: string): ChatAnswer => {
   const random = randomFor(seed, facts.id, canonical(request))
   const id = nextUuid(random)
   const drafted = draft(request, facts, random)
-  const whole = beforeStop(drafted.content, request.stop ?? [])
+  const whole = beforeStop(drafted.content.slice(0, CONTENT_CHARACTERS_MAX), request.stop ?? [])
   const budget = Math.min(request.maxTokens ?? facts.maxOutputTokens, facts.maxOutputTokens)
   const reasoning = cutTokens(drafted.reasoning, budget)
   const content = cutTokens(whole, budget - countTokens(reasoning))

@@ -2,7 +2,7 @@ import type { RerankCard } from '../card.js'
 import { randomFor } from '../random.js'
 import { bagOf } from '../text/bag.js'
 import { hashText, mixPair } from '../text/hash.js'
-import { featuresOf, type Features } from '../text/segment.js'
+import { featuresOf } from '../text/segment.js'
 import { countTokens, cutTokens } from '../text/tokens.js'
 
 /** A query's features: their ids with their places in the arrays, and what each weighs. */
@@ -11,17 +11,36 @@ interface Query {
   readonly weights: Float64Array
 }
 
-/** An occurrence in a document: the place of a feature of the query, and the unit it occurs at. */
-type Hit = readonly [place: number, unit: number]
+/** Integers that grow: an array of numbers takes twice the room, and a pair a hit ten times. */
+class Hits {
+  values = new Int32Array(1024)
+  size = 0
 
-/** What a document has of the query. */
-interface Match {
-  /** Occurrences of each of the query's features. */
-  readonly counts: Int32Array
-  /** Characters and words of the document. */
-  readonly units: number
-  /** In the order of the document. */
-  readonly hits: readonly Hit[]
+  push (value: number): void {
+    if (this.size === this.values.length) {
+      const grown = new Int32Array(2 * this.size)
+      grown.set(this.values)
+      this.values = grown
+    }
+    this.values[this.size++] = value
+  }
+}
+
+/**
+ * What the documents have of the query, one document after the other. Only hits are kept: query times documents, most of it
+ * zeros, would be too much to hold or to walk.
+ */
+interface Matches {
+  /** Where each document's hits end and the next one's start. */
+  readonly ends: Float64Array
+  /** The query's features that occur, by their places, in the order of the document. */
+  readonly places: Hits
+  /** The unit that each of them occurs at. */
+  readonly at: Hits
+  /** Characters and words of each document. */
+  readonly units: Float64Array
+  /** How many documents have each of the query's features. */
+  readonly having: Float64Array
 }
 
 /** How fast repetition saturates, and how much of a document's length counts against it (BM25's k and b). */
@@ -41,69 +60,97 @@ const queryOf = (text: string): Query => {
   return { places, weights: bag.weights.slice(0, bag.size) }
 }
 
-const matchOf = (query: Query, { ids, units }: Features): Match => {
-  const counts = new Int32Array(query.weights.length)
-  const hits: Hit[] = []
-  for (let i = 0; i < ids.length; i++) {
-    const place = query.places.get(ids[i] as number)
-    if (place === undefined) continue
-    counts[place] = counts[place] as number + 1
-    hits.push([place, units[i] as number])
+const matchAll = (query: Query, documents: readonly string[]): Matches => {
+  const matches: Matches = {
+    ends: new Float64Array(documents.length),
+    places: new Hits(),
+    at: new Hits(),
+    units: new Float64Array(documents.length),
+    having: new Float64Array(query.weights.length)
   }
-  return { counts, units: (units.at(-1) ?? -1) + 1, hits }
+  // One more than the document that had the feature last.
+  const lastOf = new Float64Array(query.weights.length)
+  documents.forEach((document, d) => {
+    const { ids, units } = featuresOf(document)
+    for (let i = 0; i < ids.length; i++) {
+      const place = query.places.get(ids[i] as number)
+      if (place === undefined) continue
+      matches.places.push(place)
+      matches.at.push(units[i] as number)
+      if (lastOf[place] !== d + 1) matches.having[place] = matches.having[place] as number + 1
+      lastOf[place] = d + 1
+    }
+    matches.ends[d] = matches.places.size
+    matches.units[d] = (units.at(-1) ?? -1) + 1
+  })
+  return matches
 }
 
 /** Weight times rarity among the candidates; the square root of a ratio stands for BM25's logarithm of one. */
-const rarityWeights = (query: Query, matches: readonly Match[]): Float64Array =>
-  query.weights.map((weight, place) => {
-    let having = 0
-    for (const { counts } of matches) if (counts[place] !== 0) having++
-    return weight * Math.sqrt((matches.length + 1) / (Math.max(1, having) + 1))
-  })
+const rarityWeights = (query: Query, having: Float64Array, documents: number): Float64Array =>
+  query.weights.map((weight, place) => weight * Math.sqrt((documents + 1) / (Math.max(1, having[place] as number) + 1)))
+
+/** One document's hits, and what all documents share. */
+interface Scored {
+  readonly places: Int32Array
+  readonly at: Int32Array
+  readonly weights: Float64Array
+  /** A number a feature of the query, zero before and after use, so that a document costs its hits and not the query. */
+  readonly counts: Int32Array
+}
 
 /** The greatest sum of weights of distinct features within {@link WINDOW_UNITS}. */
-const nearestSum = ({ hits }: Match, weights: Float64Array): number => {
-  const inside = new Int32Array(weights.length)
+const nearestSum = ({ places, at, weights, counts: inside }: Scored): number => {
   let best = 0
   let sum = 0
   let first = 0
-  for (const [place, unit] of hits) {
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number
     if (inside[place] === 0) sum += weights[place] as number
     inside[place] = inside[place] as number + 1
     // The hit itself is inside, so this stops at it at the latest.
-    for (; unit - (hits[first] as Hit)[1] >= WINDOW_UNITS; first++) {
-      const [gone] = hits[first] as Hit
+    for (; (at[i] as number) - (at[first] as number) >= WINDOW_UNITS; first++) {
+      const gone = places[first] as number
       inside[gone] = inside[gone] as number - 1
       if (inside[gone] === 0) sum -= weights[gone] as number
     }
     if (sum > best) best = sum
   }
+  for (const place of places) inside[place] = 0
   return best
 }
 
-const frequencySum = ({ counts, units }: Match, weights: Float64Array, meanUnits: number): number => {
-  const damping = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * units / meanUnits)
+/** Sums in the order of the query: in another, rounding would move the last bit of a published score. */
+const frequencySum = ({ places, weights, counts }: Scored, damping: number): number => {
+  for (const place of places) counts[place] = counts[place] as number + 1
   let sum = 0
-  for (let i = 0; i < weights.length; i++) {
-    const count = counts[i] as number
-    if (count > 0) sum += (weights[i] as number) * count / (count + damping)
+  for (const place of places.slice().sort()) {
+    const count = counts[place] as number
+    if (count > 0) sum += (weights[place] as number) * count / (count + damping)
+    counts[place] = 0
   }
   return sum
 }
 
 /**
  * How much of `query` each of `documents` covers, in [0, 1]: features weighed by their rarity among the documents, damped by
- * repetition and length as in BM25, and better for being near one another. Equal documents get equal values.
+ * repetition and length as in BM25, and better for being near one another. Equal documents get equal values. Costs the texts'
+ * features and hits, never the query's features times the documents.
  */
 export const coverage = (query: string, documents: readonly string[]): number[] => {
   const asked = queryOf(query)
-  const matches = documents.map(document => matchOf(asked, featuresOf(document)))
-  const weights = rarityWeights(asked, matches)
+  const { ends, places, at, units, having } = matchAll(asked, documents)
+  const weights = rarityWeights(asked, having, documents.length)
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
   if (whole === 0) return documents.map(() => 0)
-  const meanUnits = Math.max(1, matches.reduce((sum, { units }) => sum + units, 0) / Math.max(1, matches.length))
-  return matches.map(match => Math.min(1,
-    ((1 - PROXIMITY_SHARE) * frequencySum(match, weights, meanUnits) + PROXIMITY_SHARE * nearestSum(match, weights)) / whole))
+  const meanUnits = Math.max(1, units.reduce((sum, own) => sum + own, 0) / Math.max(1, documents.length))
+  const counts = new Int32Array(weights.length)
+  return documents.map((_, d) => {
+    const [start, end] = [d === 0 ? 0 : ends[d - 1], ends[d]]
+    const scored = { places: places.values.subarray(start, end), at: at.values.subarray(start, end), weights, counts }
+    const damping = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * (units[d] as number) / meanUnits)
+    return Math.min(1, ((1 - PROXIMITY_SHARE) * frequencySum(scored, damping) + PROXIMITY_SHARE * nearestSum(scored)) / whole)
+  })
 }
 
 /**

@@ -23,12 +23,12 @@ export const isHan = (code: number): boolean =>
     (code >= 0x20000 && code <= 0x3ffff))
 
 /** Hiragana, Katakana (half-width forms too) and Bopomofo. */
-export const isKana = (code: number): boolean =>
+const isKana = (code: number): boolean =>
   (code >= 0x3040 && code <= 0x312f) || (code >= 0x31a0 && code <= 0x31bf) || (code >= 0x31f0 && code <= 0x31ff) ||
   (code >= 0xff66 && code <= 0xff9f) || (code >= 0x1aff0 && code <= 0x1b16f)
 
 /** Hangul syllables and letters. */
-export const isHangul = (code: number): boolean =>
+const isHangul = (code: number): boolean =>
   (code >= 0xac00 && code <= 0xd7ff) || (code >= 0x1100 && code <= 0x11ff) || (code >= 0x3130 && code <= 0x318f) ||
   (code >= 0xa960 && code <= 0xa97f) || (code >= 0xffa0 && code <= 0xffdc)
 

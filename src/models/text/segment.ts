@@ -1,4 +1,4 @@
-import { CharClass, classOf, isHan } from './characters.js'
+import { CharClass, classOf, isHan, isHighSurrogate } from './characters.js'
 import { FREQUENT_CHARACTERS, FUNCTION_CHARACTERS, FUNCTION_WORDS } from './common-words.js'
 import { hashText, mixPair } from './hash.js'
 
@@ -101,12 +101,36 @@ const readSymbol = (to: Reader, code: number): void => {
 }
 
 /**
+ * A stretch longer than this without a safe place to cut is cut all the same: ICU sorts a run of combining marks in
+ * quadratic time, and no writing has a run of so many.
+ */
+const FOLD_UNITS_MAX = 1024
+
+/** Whether normalisation never changes what is before this UTF-16 unit because of it: Latin and Han start afresh. */
+const startsAfresh = (unit: number): boolean => unit < 0x300 || (unit >= 0x4e00 && unit <= 0x9fff)
+
+/** `text` in NFKC and lower case. */
+const fold = (text: string): string => {
+  if (text.length <= FOLD_UNITS_MAX) return text.normalize('NFKC').toLowerCase()
+  const pieces: string[] = []
+  for (let start = 0; start < text.length;) {
+    const latest = start + FOLD_UNITS_MAX
+    let end = latest
+    while (end > start && end < text.length && !startsAfresh(text.charCodeAt(end))) end--
+    if (end === start) end = isHighSurrogate(text.charCodeAt(latest - 1)) ? latest - 1 : latest
+    pieces.push(text.slice(start, end).normalize('NFKC'))
+    start = end
+  }
+  return pieces.join('').toLowerCase()
+}
+
+/**
  * The features of `text`, compatibility forms and letter case folded. Han, Kana and Hangul: characters and pairs of
  * adjoining ones; other scripts: words and, at less weight, trigrams of their letters; symbols, hardly; and links that make
  * the order of words tell a little. Any string is accepted, lone surrogates included; '' and white space have no features.
  */
 export const featuresOf = (text: string): Features => {
-  const folded = text.normalize('NFKC').toLowerCase()
+  const folded = fold(text)
   const reader: Reader = {
     ids: [], weights: [], units: [], unit: 0, lastCharacter: 0, lastCharacterWeight: 0, lastSymbol: 0, lastUnit: 0
   }

@@ -1,5 +1,7 @@
 const CLOSERS = '”’」』）)]】》〉"\''
 const ENDS = '。！？!?；;…\n'
+/** What goes on with a sentence that has ended. */
+const AFTER_END = ENDS + CLOSERS + '.'
 
 /** A full stop ends a sentence before white space, but not after one capital ("J. Smith") and not inside a number. */
 const isEndingStop = (text: string, i: number): boolean =>
@@ -16,7 +18,7 @@ export const splitSentences = (text: string): string[] => {
   for (let i = 0; i < text.length; i++) {
     if (!ENDS.includes(text[i] as string) && !isEndingStop(text, i)) continue
     let end = i + 1
-    while (end < text.length && (ENDS + CLOSERS + '.').includes(text[end] as string)) end++
+    while (end < text.length && AFTER_END.includes(text[end] as string)) end++
     while (end < text.length && /\s/.test(text[end] as string)) end++
     sentences.push(text.slice(start, end))
     start = end

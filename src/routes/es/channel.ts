@@ -29,12 +29,17 @@ const readContentType = (request: FastifyRequest): MediaType | undefined => pars
 /** Whether the request has a body: by the length that it announces, or, once it is read, by what was there. */
 export const hasBody = ({ headers, body }: FastifyRequest): boolean => Number(headers['content-length'] ?? 0) > 0 || ((body as Buffer | undefined)?.length ?? 0) > 0
 
-const refusalOf = (read: () => unknown): EsError | undefined => {
+/** What a reading gives, or why it is refused. */
+interface Outcome<Value> {
+  readonly value?: Value
+  readonly refusal?: EsError
+}
+
+const attempt = <Value>(read: () => Value): Outcome<Value> => {
   try {
-    read()
-    return undefined
+    return { value: read() }
   } catch (error) {
-    if (error instanceof EsError) return error
+    if (error instanceof EsError) return { refusal: error }
     throw error
   }
 }
@@ -44,14 +49,12 @@ const refusalOf = (read: () => unknown): EsError | undefined => {
  * @throws es.mediaTypeInvalid
  */
 export const readMediaTypes = (request: FastifyRequest): MediaTypes => {
-  const refused = refusalOf(() => readAccept(request))
-  if (refused !== undefined) {
-    const another = refusalOf(() => readContentType(request))
-    throw another === undefined ? refused : refused.hiding(another)
-  }
-  const [accept, contentType] = [readAccept(request), readContentType(request)]
-  checkVersions(accept, contentType, hasBody(request))
-  return { accept, contentType }
+  const [accept, contentType] = [attempt(() => readAccept(request)), attempt(() => readContentType(request))]
+  if (accept.refusal !== undefined && contentType.refusal !== undefined) throw accept.refusal.hiding(contentType.refusal)
+  const refusal = accept.refusal ?? contentType.refusal
+  if (refusal !== undefined) throw refusal
+  checkVersions(accept.value, contentType.value, hasBody(request))
+  return { accept: accept.value, contentType: contentType.value }
 }
 
 const readPretty = (query: QueryParameters): boolean | undefined => {
@@ -82,23 +85,16 @@ export const readChannel = (query: QueryParameters, { accept, contentType }: Med
   return { answerType: responseContentType(accept, contentType, query.string('format')), pretty }
 }
 
-const unlessRefused = <Value>(read: () => Value): Value | undefined => {
-  try {
-    return read()
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * How to answer a request whose headers or parameters are refused: as if what is refused had not been sent, the rest of it in force.
  * SRV/http/AbstractHttpServerTransport.java handleIncomingRequest
  */
 export const channelOfRefused = (request: FastifyRequest): Channel => {
-  const [accept, contentType] = [unlessRefused(() => readAccept(request)), unlessRefused(() => readContentType(request))]
-  const answerType = unlessRefused(() => {
+  const { value: accept } = attempt(() => readAccept(request))
+  const { value: contentType } = attempt(() => readContentType(request))
+  const { value: answerType = 'application/json' } = attempt(() => {
     checkVersions(accept, contentType, hasBody(request))
-    return responseContentType(accept, contentType, undefined)
+    return responseContentType(accept, contentType)
   })
-  return { answerType: answerType ?? 'application/json', pretty: unlessRefused(() => readPretty(new QueryParameters(request.originalUrl, []))) }
+  return { answerType, pretty: attempt(() => readPretty(new QueryParameters(request.originalUrl, []))).value }
 }

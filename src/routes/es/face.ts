@@ -5,7 +5,7 @@ import { readBody } from '../read-body.js'
 import { channelOfRefused, hasBody, headerValues, readMediaTypes } from './channel.js'
 import { checkBodyFormat } from './media-type.js'
 import { operationFor, operationsByPath, type PathOperations } from './paths.js'
-import { sendError, sendEvents, sendJson, sendOptions, setCommonHeaders } from './respond.js'
+import { sendChunks, sendError, sendEvents, sendJson, sendOptions, setCommonHeaders } from './respond.js'
 import { readRestRequest, type RestRequest } from './rest-request.js'
 
 export { answerFrameworkError, answerUnparsable } from './unroutable.js'
@@ -43,7 +43,8 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
     operationFor(request.rest, request.routeOptions.config.operations)
     if (hasBody(request)) checkBody(request, request.rest)
   })
-  app.setErrorHandler<Error>((error, request, reply) => sendError(reply, request.rest ?? channelOfRefused(request), asEsError(error, request)))
+  app.setErrorHandler<Error>((error, request, reply) =>
+    sendError(reply, request.rest ?? channelOfRefused(request), asEsError(error, request)))
 
   const handler = answerFrom(world)
   for (const [url, operations] of operationsByPath(world.options)) {
@@ -58,7 +59,7 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
 const checkBody = (request: FastifyRequest, { contentType }: RestRequest): void => {
   checkBodyFormat(contentType, headerValues(request, 'content-type')[0])
   const encoding = request.headers['content-encoding'] ?? 'identity'
-  if (encoding !== 'identity') throw es.contentEncodingUnsupported(encoding)
+  if (encoding !== 'identity') throw es.notEmulated(`bodies with Content-Encoding [${encoding}]`, 'send them uncompressed')
 }
 
 /** A body in chunks is known for one when it has arrived: what depends on there being a body is checked then. */
@@ -79,9 +80,11 @@ const answerFrom = (world: World) => (request: FastifyRequest, reply: FastifyRep
   if (rest.hasUnreadContent()) throw es.bodyNotSupported(rest.method, rest.path)
   const answer = run(world)
   const pretty = rest.pretty ?? answer.pretty
-  return answer.kind === 'json'
-    ? sendJson(reply, rest.answerType, { ...answer, pretty })
-    : sendEvents(reply, { events: answer.events, pretty, asError: thrown => asEsError(thrown, request) })
+  switch (answer.kind) {
+    case 'json': return sendJson(reply, rest.answerType, { value: answer.value, pretty })
+    case 'chunks': return sendChunks(reply, rest.answerType, { pieces: answer.pieces({ pretty }), clock: world.clock })
+    case 'event stream': return sendEvents(reply, { events: answer.events, pretty, asError: thrown => asEsError(thrown, request) })
+  }
 }
 
 /** Any error as one of this face: Fastify's own about the body, and a defect of the double, whose story goes to the log alone. */

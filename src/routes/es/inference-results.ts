@@ -1,16 +1,24 @@
-import type { InferenceResult } from '../../inference/infer.js'
+import type { InferenceResult, ModelAnswer } from '../../inference/infer.js'
 import type { ChatAnswer, ChatToolCall } from '../../models/card.js'
-import { JavaFloat, type Writable } from '../../xcontent/json-writer.js'
+import { JavaFloat, listPieces, type Writable } from '../../xcontent/json-writer.js'
 import { vectorText } from './vector-text.js'
 
-/** The body of a perform call. CORE/results/*.java; a text that is not returned is absent, not null. */
-export const inferenceResult = (result: InferenceResult): Writable => {
+function * resultItems (result: InferenceResult): Generator<Writable> {
   switch (result.taskType) {
-    case 'text_embedding': return { text_embedding: result.vectors.map(vector => ({ embedding: vectorText(vector) })) }
-    case 'rerank': return { rerank: result.ranked.map(({ index, score, text }) => ({ index, relevance_score: new JavaFloat(score), text })) }
-    case 'completion': return { completion: [{ result: result.answer.pieces.join('') }] }
+    case 'text_embedding':
+      for (const vector of result.vectors) yield { embedding: vectorText(vector) }
+      return
+    case 'rerank':
+      for (const { index, score, text } of result.ranked) yield { index, relevance_score: new JavaFloat(score), text }
+      return
+    case 'completion':
+      yield { result: result.answer.pieces.join('') }
   }
 }
+
+/** The body of a perform call: a list under the name of the task type. CORE/results/*.java; a text that is not returned is absent, not null. */
+export const inferenceResult = (result: InferenceResult, layout: { pretty: boolean }): Iterable<string> =>
+  listPieces(result.taskType, resultItems(result), layout)
 
 /** The events of a completion: one delta each. */
 export const completionEvents = ({ pieces }: ChatAnswer): Writable[] => pieces.map(delta => ({ completion: [{ delta }] }))
@@ -24,7 +32,7 @@ const usage = ({ completionTokens, promptTokens }: ChatAnswer): Writable => ({
 })
 
 /** The events of a chat_completion. CORE/results/StreamingUnifiedChatCompletionResults.java; null members are omitted. */
-export const chatEvents = ({ model, answer }: { model: string, answer: ChatAnswer }): Writable[] => {
+export const chatEvents = ({ model, answer }: ModelAnswer): Writable[] => {
   const chunk = (choices: Writable[], rest: { usage?: Writable } = {}): Writable => ({ id: answer.id, choices, model, object: 'chat.completion.chunk', ...rest })
   const choice = (delta: Writable, rest: { finish_reason?: string } = {}): Writable => ({ delta, ...rest, index: 0 })
   return [
@@ -37,7 +45,7 @@ export const chatEvents = ({ model, answer }: { model: string, answer: ChatAnswe
 }
 
 /** The same answer in one piece. Guess: Elasticsearch 9.1 has no such body, so this is OpenAI's, in Elasticsearch's key order. */
-export const chatResult = ({ model, answer }: { model: string, answer: ChatAnswer }): Writable => ({
+export const chatResult = ({ model, answer }: ModelAnswer): Writable => ({
   id: answer.id,
   choices: [{
     message: { content: answer.pieces.join(''), role: 'assistant', ...(answer.toolCalls.length > 0 && { tool_calls: toolCalls(answer.toolCalls) }) },

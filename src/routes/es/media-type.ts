@@ -98,7 +98,7 @@ export const checkBodyFormat = (contentType: MediaType | undefined, raw: string 
   if (raw === undefined) throw es.contentTypeMissing()
   const format = formatOf(contentType)
   if (format === undefined) throw es.contentTypeUnsupported(raw)
-  if (!isJson(format)) throw es.notEmulated(`bodies of type [${raw}]`, 'send JSON')
+  if (!isJson(format)) throw es.notEmulated(`content in format [${format.name}]`, 'send and accept JSON')
 }
 
 /**
@@ -106,12 +106,10 @@ export const checkBodyFormat = (contentType: MediaType | undefined, raw: string 
  * body, without their parameters; then the parameters of `Accept`, whose order is arbitrary there. SRV/rest/AbstractRestChannel.java
  * @throws es.notEmulated when YAML, CBOR or SMILE is asked for
  */
-export const responseContentType = (accept: MediaType | undefined, contentType: MediaType | undefined, parameter: string | undefined): string => {
+export const responseContentType = (accept: MediaType | undefined, contentType: MediaType | undefined, parameter?: string): string => {
   const [named, accepted] = [formatNamed(parameter), formatOf(accept)]
   const format = named ?? accepted ?? formatOf(contentType) ?? json
-  if (!isJson(format)) {
-    throw format === accepted ? es.notEmulated(`answers of type [${accept?.raw}]`, 'accept JSON') : es.notEmulated(`answers in format [${format.name}]`, 'ask for json')
-  }
+  if (!isJson(format)) throw es.notEmulated(`content in format [${format.name}]`, 'send and accept JSON')
   const parameters = [...accept?.parameters ?? []].map(([key, value]) => `;${key}=${value}`)
   return `application/${format.vendored ? 'vnd.elasticsearch+' : ''}json${parameters.join('')}`
 }

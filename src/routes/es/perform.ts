@@ -1,7 +1,6 @@
 import { es, EsError } from '../../errors/es.js'
-import { chat, findEndpoint, infer, type InferenceResult } from '../../inference/infer.js'
+import { chat, findEndpoint, infer, type InferenceResult, type ModelAnswer } from '../../inference/infer.js'
 import { parseTaskType, type TaskType } from '../../inference/task-type.js'
-import type { ChatAnswer } from '../../models/card.js'
 import type { World } from '../../world.js'
 import { endpointOf } from './endpoint-path.js'
 import { chatRequestOf, parseChatBody, type ParsedChatBody } from './parse/chat-body.js'
@@ -34,8 +33,18 @@ export const isChat = (world: World, { id, taskType }: PerformCall): boolean =>
 
 /** @throws the body's errors, then those of {@link infer} */
 export const perform = (world: World, { id, taskType, content }: PerformCall, { stream }: { stream: boolean }): InferenceResult => {
-  const { input, query, top_n: topN, return_documents: returnDocuments, task_settings: taskSettings, input_type: inputType } = parseInferenceBody(content, taskType)
-  return infer(world, { id, taskType, stream, input, query, topN, returnDocuments, taskSettings, inputType })
+  const { input, query, ...body } = parseInferenceBody(content, taskType)
+  return infer(world, {
+    id,
+    taskType,
+    stream,
+    input,
+    query,
+    topN: body.top_n,
+    returnDocuments: body.return_documents,
+    taskSettings: body.task_settings,
+    inputType: body.input_type
+  })
 }
 
 /** Tells errors in the chat dialect, but for the request validation, as Elasticsearch mixes them. */
@@ -52,7 +61,7 @@ export const parseChat = ({ content }: PerformCall, { extended }: { extended: bo
   inChatDialect(() => parseChatBody(content, { extended }))
 
 /** @throws the body's errors, then those of {@link chat} */
-export const performChat = (world: World, call: PerformCall, body = parseChat(call, { extended: false })): { model: string, answer: ChatAnswer } =>
+export const performChat = (world: World, call: PerformCall, body = parseChat(call, { extended: false })): ModelAnswer =>
   inChatDialect(() => chat(world, { ...call, chat: chatRequestOf(body), model: body.model }))
 
 /** @throws es.chatStreamsOnly */

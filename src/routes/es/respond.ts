@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
+import type { Clock } from '../../clock.js'
 import type { EsError } from '../../errors/es.js'
 import { renderEs } from '../../errors/render-es.js'
 import { writeJson, type Writable } from '../../xcontent/json-writer.js'
@@ -21,10 +22,27 @@ export const setCommonHeaders = (reply: FastifyReply, opaqueId: string | undefin
 }
 
 /** A body of JSON; its content type is what the request asked for. */
-export const sendJson = (reply: FastifyReply, answerType: string, { value, pretty, chunked = false }: { value: Writable, pretty: boolean, chunked?: boolean }): FastifyReply => {
-  const body = Buffer.from(writeJson(value, { pretty }))
-  return reply.header('content-type', answerType).send(chunked ? Readable.from(body) : body)
+export const sendJson = (reply: FastifyReply, answerType: string, { value, pretty }: { value: Writable, pretty: boolean }): FastifyReply =>
+  reply.header('content-type', answerType).send(Buffer.from(writeJson(value, { pretty })))
+
+/** Characters of a chunk: most answers are one. */
+const CHUNK_LENGTH = 64 * 1024
+
+async function * inChunks (pieces: Iterable<string>, { turn }: Clock): AsyncGenerator<string> {
+  let chunk = ''
+  for (const piece of pieces) {
+    chunk += piece
+    if (chunk.length < CHUNK_LENGTH) continue
+    yield chunk
+    chunk = ''
+    await turn()
+  }
+  yield chunk
 }
+
+/** A body that is written while it goes out, with a turn for everybody else after each chunk. */
+export const sendChunks = (reply: FastifyReply, answerType: string, body: { pieces: Iterable<string>, clock: Clock }): FastifyReply =>
+  reply.header('content-type', answerType).send(Readable.from(inChunks(body.pieces, body.clock)))
 
 const setErrorHead = (reply: FastifyReply, error: EsError): void => {
   reply.code(error.status)

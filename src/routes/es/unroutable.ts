@@ -40,7 +40,8 @@ const unknownVerb = ({ code, rawPacket }: NodeJS.ErrnoException & { rawPacket?: 
 
 const refusalOf = (error: NodeJS.ErrnoException): EsError => {
   const unknown = unknownVerb(error)
-  return unknown === undefined ? es.requestMalformed(error.message) : es.methodUnknown(unknown.verb, allowedMethods(findPath(unknown.target)))
+  if (unknown === undefined) return es.requestMalformed(error.message)
+  return es.methodUnknown(unknown.verb, allowedMethods(findPath(unknown.target)))
 }
 
 /** Bytes that are no HTTP request to Node: answered on the bare socket, since there is no request to answer. */

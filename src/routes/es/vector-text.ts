@@ -3,10 +3,11 @@ import { vectorPrinter } from '../../models/vector-printer.js'
 import { javaFloat } from '../../xcontent/java-float.js'
 import { JsonText } from '../../xcontent/json-writer.js'
 
-const printed = vectorPrinter(javaFloat)
+const print = vectorPrinter(javaFloat)
 
 /** A vector as Elasticsearch prints one: 32-bit floats in Java's shortest form. */
-export const vectorText = (vector: GridVector): JsonText => {
-  const components = printed(vector)
-  return new JsonText(`[${components.join(',')}]`, indent => `[\n${components.map(component => `${indent}  ${component}`).join(',\n')}\n${indent}]`)
-}
+export const vectorText = (vector: GridVector): JsonText => new JsonText(indent => {
+  if (indent === undefined) return `[${print(vector, ',')}]`
+  const line = `\n${indent}  `
+  return `[${line}${print(vector, `,${line}`)}\n${indent}]`
+})

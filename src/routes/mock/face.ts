@@ -1,29 +1,59 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyError, FastifyRequest } from 'fastify'
+import { mock, MockError } from '../../errors/mock.js'
 import type { World } from '../../world.js'
+import { readBody } from '../read-body.js'
+import { sendError } from './respond.js'
 
 const health = { response: { 200: Type.Object({ status: Type.Literal('ok') }) } }
 const reset = { response: { 200: Type.Object({ acknowledged: Type.Literal(true) }) } }
 
+const operations = ['GET /_mock/health', 'POST /_mock/reset']
+
+/** Room for the `{}` and the white space of a client that always sends a body. */
+const bodyBytesMax = 1024
+
+const noSuchOperation = ({ method, url }: FastifyRequest): MockError => mock.noSuchOperation(method, url, operations)
+
+/** Any error as one of this face: Fastify's own about the body, and a defect of the double, whose story goes to the log alone. */
+const asMockError = (thrown: unknown, request: FastifyRequest): MockError => {
+  // That there is no such operation comes first, whatever is wrong with the rest of the request.
+  if (request.is404) return noSuchOperation(request)
+  if (thrown instanceof MockError) return thrown
+  const { code, message } = thrown as FastifyError
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return mock.requestMalformed(message)
+  request.log.error({ err: thrown }, 'a defect of the double')
+  return mock.internal()
+}
+
+/**
+ * What a request says and nobody reads is refused, not dropped in silence: `POST /_mock/reset?scope=a` would reset more than it asks
+ * for. No wait strategy adds parameters of its own (Testcontainers, Compose, Kubernetes and wait-on ask for the very URL that they
+ * are given), so health is as strict.
+ */
+const refuseUnread = ({ query, body }: FastifyRequest): void => {
+  const [parameter] = Object.keys(query as object)
+  if (parameter !== undefined) throw mock.parameterUnknown(parameter)
+  if (!['', '{}'].includes(String(body ?? '').replace(/\s/g, ''))) throw mock.bodyNotTaken()
+}
+
 /** `/_mock/**`: the test author's own face, in plain JSON. */
 export const mockFace: FastifyPluginAsyncTypebox<{ world: World }> = async (app, { world }) => {
-  app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500) request.log.error({ err: error }, 'a defect of the double')
-    return reply.code(status).send({ error: status >= 500 ? 'mockference failed to answer: see its log' : error.message })
-  })
-  app.setNotFoundHandler((request, reply) => reply.code(404).send({
-    error: `no such operation of mockference: ${request.method} ${request.url}; there are GET /_mock/health and POST /_mock/reset`
-  }))
+  app.setErrorHandler((error, request, reply) => sendError(reply, asMockError(error, request)))
+  const refuse = async (request: FastifyRequest): Promise<never> => { throw noSuchOperation(request) }
+  app.setNotFoundHandler(refuse)
 
-  // Nothing here takes a body, so an empty one is welcome whatever its type, and what one says is never dropped in silence.
+  // An empty body is welcome whatever its type.
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => { done(null, body) })
-  app.addHook('preHandler', async ({ is404, body }) => {
-    if (!is404 && !/^\s*(\{\s*\})?\s*$/.test(String(body ?? ''))) throw Object.assign(new Error('no operation of mockference takes a body'), { statusCode: 400 })
-  })
+  app.addContentTypeParser('*', readBody({
+    bytesMax: bodyBytesMax,
+    tooLarge: () => mock.bodyTooLarge(bodyBytesMax),
+    cutShort: () => mock.requestMalformed('the body is shorter than its announced length')
+  }))
+  app.addHook('preHandler', async request => { if (!request.is404) refuseUnread(request) })
 
   // Elasticsearch has routes of one segment, and would answer for the bare prefix.
-  app.all('/', (_request, reply) => { reply.callNotFound() })
+  app.all('/', { onRequest: refuse }, refuse)
 
   // Wait strategies ask with HEAD as well.
   app.get('/health', { schema: health, exposeHeadRoute: true }, async () => ({ status: 'ok' as const }))

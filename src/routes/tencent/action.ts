@@ -1,6 +1,5 @@
 import type { Static, TObject } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Language } from '../../errors/tencent.js'
 import type { World } from '../../world.js'
 import type { Declared } from './parameter-types.js'
 import { parameterReader } from './parameters.js'
@@ -11,18 +10,17 @@ export interface ActionContext {
   readonly world: World
   /** Goes into the answer, where the documented example of the action has it. */
   readonly requestId: string
-  readonly language: Language
   readonly log: FastifyBaseLogger
 }
 
 /** The members of `Response` in the order of the documented example; or a stream of such objects, one an event. */
-export type ActionResult = WireObject | AsyncGenerator<WireObject>
+export type ActionResult = WireObject | Iterable<WireObject>
 
 export interface Action {
   readonly name: string
   readonly version: string
   /**
-   * Reads the parameters and answers.
+   * Reads the parameters and answers. A refusal is thrown at once, also where the answer is a stream.
    * @throws {TencentError} for the first defect of the parameters
    */
   readonly perform: (body: unknown, context: ActionContext) => ActionResult

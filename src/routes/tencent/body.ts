@@ -13,6 +13,14 @@ export const checkContentType = (raw = ''): void => {
 }
 
 /**
+ * A body is read as it came. Whether the real gateway decodes one is unknown; no SDK compresses what it sends.
+ * @throws tencent.encodingNotEmulated
+ */
+export const checkContentEncoding = (raw = 'identity'): void => {
+  if (raw.trim().toLowerCase() !== 'identity') throw tencent.encodingNotEmulated(raw)
+}
+
+/**
  * The one JSON object of a body. That any other JSON value, or no body, gets the error of malformed JSON is a guess.
  * @throws {TencentError}
  */

@@ -51,7 +51,7 @@ const messages = ({ pieces, reasoningPieces, toolCalls }: ChatAnswer): WireObjec
  * The answer piece by piece: reasoning, content, tool calls, then an event with empty content. Each event has the usage so
  * far; the order, the last event, and search results in the first event alone are guesses.
  */
-export async function * completionEvents (about: Completion): AsyncGenerator<WireObject> {
+export function * completionEvents (about: Completion): Generator<WireObject> {
   const { completionTokens } = about.answer
   const parts = messages(about.answer)
   for (const [index, message] of parts.entries()) {

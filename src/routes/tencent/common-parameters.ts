@@ -17,7 +17,7 @@ const header = (headers: IncomingHttpHeaders, name: string): string | undefined 
 }
 
 /** The language of error texts: English unless `X-TC-Language` says `zh-CN`, since clients that send none get English. */
-export const languageOf = (headers: IncomingHttpHeaders): Language => header(headers, 'X-TC-Language') === 'zh-CN' ? 'zh-CN' : 'en-US'
+export const errorLanguage = (headers: IncomingHttpHeaders): Language => header(headers, 'X-TC-Language') === 'zh-CN' ? 'zh-CN' : 'en-US'
 
 /**
  * The common parameters, checked in this order; only the set of required ones is documented, the rest is a guess:

@@ -6,11 +6,11 @@ import type { World } from '../../world.js'
 import { readBody } from '../read-body.js'
 import type { Action, ActionResult } from './action.js'
 import { actions } from './actions/index.js'
-import { checkContentType, parseBody } from './body.js'
-import { languageOf, readCommonParameters, type CommonParameters } from './common-parameters.js'
+import { checkContentEncoding, checkContentType, parseBody } from './body.js'
+import { errorLanguage, readCommonParameters, type CommonParameters } from './common-parameters.js'
 import { eventStream } from './event-stream.js'
 import { notEmulated } from './not-emulated.js'
-import { writeJson, type WireObject } from './wire-json.js'
+import { writeWire, type WireObject } from './wire-json.js'
 
 /** The product whose API this is. */
 const SERVICE = 'es'
@@ -28,7 +28,7 @@ const asTencentError = (error: unknown, request: FastifyRequest): TencentError =
 }
 
 const render = (error: unknown, request: FastifyRequest, reply: FastifyReply): string =>
-  renderTencent(asTencentError(error, request), { language: languageOf(request.headers), requestId: requestIdOf(reply) })
+  renderTencent(asTencentError(error, request), { language: errorLanguage(request.headers), requestId: requestIdOf(reply) })
 
 /** A Buffer, since Fastify adds a charset to the type of JSON strings, and with one the Python SDK overlooks errors. */
 const sendJson = (reply: FastifyReply, json: string): FastifyReply =>
@@ -46,16 +46,11 @@ const findAction = ({ action, version }: CommonParameters, { log }: FastifyReque
   throw refusal
 }
 
-const isStream = (result: ActionResult): result is AsyncGenerator<WireObject> => Symbol.asyncIterator in result
+const isStream = (result: ActionResult): result is Iterable<WireObject> => Symbol.iterator in result
 
-/** A stream whose first event fails is no stream yet: the error goes out as an ordinary answer. */
-const sendStream = async (events: AsyncGenerator<WireObject>, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-  const first = await events.next()
-  const all = (async function * () {
-    if (first.done !== true) yield first.value
-    yield * events
-  })()
-  const bytes = Readable.from(eventStream(all, error => render(error, request, reply)))
+/** An action has refused by now what it refuses; a failure from here on is an event. */
+const sendStream = (events: Iterable<WireObject>, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const bytes = Readable.from(eventStream(events, error => render(error, request, reply)))
   return reply.code(200).header('content-type', 'text/event-stream').header('cache-control', 'no-cache').send(bytes)
 }
 
@@ -63,12 +58,12 @@ const sendStream = async (events: AsyncGenerator<WireObject>, request: FastifyRe
  * The Tencent face: TencentCloud API 3.0, product `es`, on `POST /` and on `GET /` that names an action. Every answer has
  * status 200. The checks, in this order, of which the first that fails answers; the real order is not known:
  * 1. size: readBody
- * 2. content type
+ * 2. content type, then content encoding
  * 3. body syntax
  * 4. common parameters: readCommonParameters
  * 5. version, then action
  * 6. parameters: parameterReader
- * 7. what the action checks itself
+ * 7. values and what needs more than one parameter: src/inference/provider, or the action itself
  *
  * Credentials are neither checked nor looked at.
  */
@@ -85,10 +80,11 @@ export const tencentFace: FastifyPluginAsync<{ world: World }> = async (app, { w
 
   app.post('/', async (request, reply) => {
     checkContentType(request.headers['content-type'])
+    checkContentEncoding(request.headers['content-encoding'])
     const body = parseBody(request.body as Buffer | undefined)
     const action = findAction(readCommonParameters(request.headers), request)
-    const result = action.perform(body, { world, requestId: requestIdOf(reply), language: languageOf(request.headers), log: request.log })
-    return isStream(result) ? sendStream(result, request, reply) : sendJson(reply, writeJson({ Response: result }))
+    const result = action.perform(body, { world, requestId: requestIdOf(reply), log: request.log })
+    return isStream(result) ? sendStream(result, request, reply) : sendJson(reply, writeWire({ Response: result }))
   })
 
   app.get('/', { constraints: { action: 'named' } }, async () => {

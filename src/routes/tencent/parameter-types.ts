@@ -12,15 +12,15 @@ export type Declared<S extends TSchema = TSchema> = S & { readonly declared: Dec
 const declare = <S extends TSchema>(declared: DeclaredType, schema: S): Declared<S> => Object.assign(schema, { declared })
 
 /**
- * Parameters of an action as TypeBox. What is not a matter of type (`oneOf`, `pattern`, a range, `minItems`) makes an
- * InvalidParameterValue. Optional ones are wrapped: `Type.Optional(param.bool())`.
+ * Parameters of an action as TypeBox. What is not a matter of type (`minimum`, `minItems`) makes an InvalidParameterValue; values
+ * that both faces must judge alike are not judged here but in src/inference/provider. Optional ones are wrapped:
+ * `Type.Optional(param.bool())`.
  */
 export const param = {
-  string: ({ oneOf, pattern }: { oneOf?: readonly string[], pattern?: string } = {}) =>
-    declare('string', Type.String({ ...(oneOf !== undefined && { enum: oneOf }), ...(pattern !== undefined && { pattern }) })),
+  string: () => declare('string', Type.String()),
   int64: (range: { minimum?: number } = {}) => declare('int64', Type.Integer(range)),
   uint64: () => declare('uint64', Type.Integer({ minimum: 0 })),
-  float: (range: { minimum?: number, maximum?: number } = {}) => declare('float', Type.Number(range)),
+  float: () => declare('float', Type.Number()),
   bool: () => declare('bool', Type.Boolean()),
   array: <S extends TSchema>(items: S, options: { minItems?: number } = {}) => declare('array', Type.Array(items, options)),
   object: <P extends TProperties>(properties: P) => declare('object', Type.Object(properties, { additionalProperties: false }))

@@ -18,7 +18,8 @@ type Defect = (path: string) => TencentError
 type Check = (schema: Schema, value: unknown) => Defect | undefined
 
 const join = (path: string, name: string): string => path === '' ? name : `${path}.${name}`
-const membersOf = (value: unknown): Readonly<Record<string, unknown>> | undefined => isOfType.object(value) ? value as Record<string, unknown> : undefined
+const membersOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
+  isOfType.object(value) ? value as Record<string, unknown> : undefined
 
 const unknownMember: Check = ({ properties }, value) => {
   const members = membersOf(value)

@@ -15,15 +15,15 @@ export type Wire = string | number | boolean | null | undefined | RawJson | read
 export interface WireObject { readonly [key: string]: Wire }
 
 /** Compact JSON, keys in the order in which the object has them, non-ASCII as it is. */
-export const writeJson = (value: Wire): string => {
+export const writeWire = (value: Wire): string => {
   if (value instanceof RawJson) return value.text
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
-  if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`
+  if (Array.isArray(value)) return `[${value.map(writeWire).join(',')}]`
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`).join(',')}}`
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${writeWire(member)}`).join(',')}}`
 }
 
-const printed = vectorPrinter(String)
+const print = vectorPrinter(String)
 
 /** The vector as doubles in JSON: the real service prints 32-bit floats widened to doubles, and so does each of these. */
-export const vectorJson = (vector: GridVector): RawJson => new RawJson(`[${printed(vector).join(',')}]`)
+export const vectorJson = (vector: GridVector): RawJson => new RawJson(`[${print(vector, ',')}]`)

@@ -1,10 +1,10 @@
 import t from 'tap'
 import type { ChatAnswer, ChatCard, ChatMessage, ChatRequest } from '../../../src/models/card.js'
-import { chatModel } from '../../../src/models/catalog.js'
+import { findChatModel } from '../../../src/models/catalog.js'
 import { countTokens } from '../../../src/models/text/tokens.js'
 
-const turbo = chatModel('hunyuan-turbo') as ChatCard
-const r1 = chatModel('deepseek-r1') as ChatCard
+const turbo = findChatModel('hunyuan-turbo') as ChatCard
+const r1 = findChatModel('deepseek-r1') as ChatCard
 const user = (content: string): ChatMessage => ({ role: 'user', content })
 const system = (content: string): ChatMessage => ({ role: 'system', content })
 const ask = (request: ChatRequest, card = turbo): ChatAnswer => card.chat(request, 's')
@@ -120,4 +120,25 @@ t.test('usage counts messages, calls and tools', async t => {
   t.equal(ask({ messages: [user('你好')], tools: [{ name: 'abcd' }] }).promptTokens, 3)
   const answer = ask({ messages: [user('什么是大模型？')] })
   t.equal(answer.completionTokens, countTokens(answer.pieces.join('')))
+})
+
+t.test('a long question over a long context, and a long question with many tools, are answered', async t => {
+  const question = `${Array.from({ length: 13_000 }, (_, i) => `w${i}`).join(' ')}?`
+  t.match(content({ messages: [system('a b. '.repeat(27_000)), user(question)] }), /simulated answer/)
+  const many = Array.from({ length: 2000 }, (_, i) => ({ name: `tool_${i}`, description: 'nothing in common' }))
+  t.equal(ask({ messages: [user(question.replaceAll('w', 'x'))], tools: [...many, { name: 'x7' }] }).toolCalls[0]?.name, 'x7')
+})
+
+t.test('a schema nested as deep as a caller likes is counted, keyed and answered', async t => {
+  const deep = (brackets: number): unknown => JSON.parse(`{"type":"object","default":{},"x":${'['.repeat(brackets)}${']'.repeat(brackets)}}`)
+  const request = (parameters: unknown): ChatRequest => ({ messages: [user('北京天气')], tools: [{ ...weather, parameters }] })
+  const answers = [20_000, 20_002].map(brackets => ask(request(deep(brackets))))
+  t.strictSame(answers.map(({ toolCalls: [call] }) => call?.name), ['get_weather', 'get_weather'])
+  t.equal((answers[1]?.promptTokens ?? 0) - (answers[0]?.promptTokens ?? 0), 1)
+  t.not(answers[0]?.id, answers[1]?.id)
+})
+
+t.test('an answer of white space, which costs no token, ends all the same', async t => {
+  const said = content({ messages: [user('x?'), { role: 'tool', content: `a${' '.repeat(1_000_000)}b` }] })
+  t.ok(said.length <= 100_000)
 })

@@ -1,9 +1,9 @@
 import t from 'tap'
 import { GRID, type EmbeddingCard, type GridVector } from '../../../src/models/card.js'
-import { cards, embeddingModel } from '../../../src/models/catalog.js'
+import { cards, findEmbeddingModel } from '../../../src/models/catalog.js'
 
 const embeddings = cards.filter(card => card.kind === 'embedding')
-const base = embeddingModel('bge-base-zh-v1.5') as EmbeddingCard
+const base = findEmbeddingModel('bge-base-zh-v1.5') as EmbeddingCard
 const dot = (a: GridVector, b: GridVector): number => a.reduce((sum, x, i) => sum + x * GRID * (b[i] ?? 0) * GRID, 0)
 const near = (a: string, b: string): number => dot(base.embed(a, 's'), base.embed(b, 's'))
 
@@ -46,8 +46,8 @@ t.test('different short texts have different vectors', async t => {
 
 t.test('another seed and another model are unrelated spaces', async t => {
   const text = '长城是中国古代的军事防御工程'
-  const other = (embeddingModel('bge-large-zh-v1.5') as EmbeddingCard).embed(text, 's')
-  const m3 = (embeddingModel('bge-m3') as EmbeddingCard).embed(text, 's')
+  const other = (findEmbeddingModel('bge-large-zh-v1.5') as EmbeddingCard).embed(text, 's')
+  const m3 = (findEmbeddingModel('bge-m3') as EmbeddingCard).embed(text, 's')
   t.ok(Math.abs(dot(base.embed(text, 's'), base.embed(text, 'another'))) < 0.3)
   t.ok(Math.abs(dot(other, m3)) < 0.3)
 })
@@ -78,4 +78,15 @@ t.test('a text is cut at the model’s token limit, for the vector and for the b
   t.equal(base.countTokens(`${long}墙`), 512)
   t.strictSame(base.embed(`${long}墙`, 's'), base.embed(long, 's'))
   t.equal(base.countTokens('你好'), 2)
+})
+
+t.test('combining marks in the wrong order, which normalisation sorts in quadratic time, are embedded', async t => {
+  const marks = `e${'\u0301'.repeat(250_000)}${'\u0323'.repeat(250_000)}`
+  t.equal((findEmbeddingModel('KaLM-embedding-multilingual-mini-v1') as EmbeddingCard).embed(marks, 's').length, 896)
+})
+
+t.test('a long text folds as a whole: no word is cut where it is normalised in pieces', async t => {
+  const text = 'Cafe\u0301 ﬁne Größe 长城\uff21 '.repeat(500)
+  const folded = Array.from({ length: 500 }, () => 'café fine größe 长城a ').join('')
+  t.strictSame((findEmbeddingModel('bge-m3') as EmbeddingCard).embed(text, 's'), (findEmbeddingModel('bge-m3') as EmbeddingCard).embed(folded, 's'))
 })

@@ -1,8 +1,9 @@
 import t from 'tap'
 import type { RerankCard } from '../../../src/models/card.js'
-import { rerankModel } from '../../../src/models/catalog.js'
+import { findRerankModel } from '../../../src/models/catalog.js'
+import { coverage } from '../../../src/models/engines/rerank.js'
 
-const card = rerankModel('bge-reranker-large') as RerankCard
+const card = findRerankModel('bge-reranker-large') as RerankCard
 const order = (query: string, documents: string[]): number[] => {
   const scores = card.rerank(query, documents, 's')
   return documents.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
@@ -58,4 +59,13 @@ t.test('the seed does not change which documents have more of the query', async 
     const [none, some, all] = card.rerank('长城有多长', documents, seed) as [number, number, number]
     t.ok(all > some && some > none)
   }
+})
+
+t.test('a long query and a long list of documents cost what they share, not their product', async t => {
+  // Four thousand words times sixty thousand documents as numbers would be two gigabytes.
+  const query = Array.from({ length: 4000 }, (_, i) => `w${i}`).join(' ')
+  const documents = Array.from({ length: 60_000 }, (_, i) => i === 7 ? 'w7 w8' : 'a')
+  const scores = coverage(query, documents)
+  t.ok((scores[7] ?? 0) > 0)
+  t.strictSame(new Set(scores.filter((_, i) => i !== 7)), new Set([0]))
 })

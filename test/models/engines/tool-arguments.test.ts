@@ -51,3 +51,32 @@ t.test('a schema that branches without end gives bounded text', async t => {
   wide['properties'] = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`p${i}`, { $ref: '#' }]))
   t.ok(toolArguments(wide, asked).length < 20_000)
 })
+
+t.test('arguments stay far below the 64 KiB that readers of a stream take in a line', async t => {
+  const names = Array.from({ length: 300_000 }, (_, i) => `name_${i}`)
+  const long = '路'.repeat(1_000_000)
+  const many = (schema: unknown) => ({ properties: Object.fromEntries(names.slice(0, 500).map(name => [name, schema])) })
+  const schemas = [
+    { required: names }, { required: [long, 'a'] }, many({ const: '"'.repeat(1000) }), many({ default: names }), many({ enum: [{ [long]: 1 }] }),
+    many({ type: 'string', minLength: 1000 }), many({ type: 'array', minItems: 16, items: { type: 'array', minItems: 16 } }), many({ const: long })
+  ]
+  for (const schema of schemas) {
+    const text = toolArguments(schema, { question: '', subject: '💥'.repeat(50) })
+    JSON.parse(text)
+    t.ok(text.length < 10_000, text.slice(0, 40))
+  }
+  t.same(argumentsFor({ properties: { big: { const: long }, city: {} } }), { big: null, city: '北京' }, 'what is too long is null, and what comes after it is there')
+})
+
+t.test('a schema that refers to its own megabytes again and again costs them once', async t => {
+  const names = Array.from({ length: 200_000 }, (_, i) => `p${i}`)
+  const properties = Object.fromEntries(names.map(name => [name, { $ref: '#' }]))
+  for (const schema of [{ properties, required: names }, { properties, allOf: names.map(name => ({ [name]: 1, properties: { a: { $ref: '#' } } })) }, { properties: { a: { $ref: `#${'/a'.repeat(500_000)}` } } }]) {
+    t.ok(toolArguments(schema, asked).length < 10_000)
+  }
+})
+
+t.test('values nested without end are neither followed nor an error', async t => {
+  const deep = JSON.parse(`${'{"default":'.repeat(20_000)}1${'}'.repeat(20_000)}`) as unknown
+  t.doesNotThrow(() => JSON.parse(toolArguments({ properties: { a: { default: deep }, b: deep } }, asked)) as unknown)
+})

@@ -1,6 +1,9 @@
-import type { InjectOptions } from 'fastify'
+import Fastify, { type InjectOptions } from 'fastify'
 import t from 'tap'
 import { buildApp } from '../../../src/index.js'
+import { readOptions } from '../../../src/options.js'
+import { mockFace } from '../../../src/routes/mock/face.js'
+import { createWorld } from '../../../src/world.js'
 
 const app = buildApp({ logLevel: 'silent' })
 t.teardown(() => app.close())
@@ -18,7 +21,6 @@ const unknown = (request: string) => refused(404, `no such operation of mockfere
 t.test('health is 200, with and without a slash at the end, and to HEAD', async t => {
   t.strictSame(await ask({ method: 'GET', url: '/_mock/health' }), healthy)
   t.strictSame(await ask({ method: 'GET', url: '/_mock/health/' }), healthy)
-  t.strictSame(await ask({ method: 'GET', url: '/_mock/health?verbose' }), healthy)
   t.strictSame(await ask({ method: 'HEAD', url: '/_mock/health' }), { ...healthy, body: '' })
 })
 
@@ -49,10 +51,44 @@ t.test('reset takes an empty body whatever its type, and refuses one that says s
   for (const body of ['{"scope":"a"}', '{"scope":', 'x', '[]']) t.strictSame(await reset('application/json', body), refused(400, 'no operation of mockference takes a body'))
 })
 
+t.test('a long body is refused at once, however it is made', async t => {
+  const reset = (payload: string | Buffer) => ask({ method: 'POST', url: '/_mock/reset', headers: { 'content-type': 'application/json' }, payload })
+  const tooLarge = refused(413, 'no operation of mockference takes a body, let alone one of more than 1024 bytes')
+  t.strictSame(await reset(`${' '.repeat(1022)}{}`), acknowledged)
+  t.strictSame(await reset(`${' '.repeat(1023)}{}`), tooLarge)
+  const start = performance.now()
+  t.strictSame(await reset(`${' '.repeat(100_000)}x`), tooLarge)
+  t.strictSame(await reset(Buffer.alloc(1024 * 1024, ' ')), tooLarge)
+  t.ok(performance.now() - start < 1000, `took ${Math.round(performance.now() - start)} ms`)
+  t.strictSame(await ask({ method: 'POST', url: '/_mock/nope', payload: 'x'.repeat(2000) }), unknown('POST /_mock/nope'))
+})
+
+t.test('a query parameter is refused by name: nobody reads one', async t => {
+  const named = (name: string) => refused(400, `no operation of mockference takes a query parameter: ${name}`)
+  t.strictSame(await ask({ method: 'GET', url: '/_mock/health?x=1' }), named('x'))
+  t.strictSame(await ask({ method: 'GET', url: '/_mock/health?verbose' }), named('verbose'))
+  t.strictSame(await ask({ method: 'POST', url: '/_mock/reset?scope=a' }), named('scope'))
+  t.strictSame(await ask({ method: 'GET', url: '/_mock/health?' }), healthy)
+  t.strictSame(await ask({ method: 'GET', url: '/_mock/nope?x=1' }), unknown('GET /_mock/nope?x=1'))
+})
+
+t.test('a defect is a 500 that tells nothing, and its story is in the log', async t => {
+  const lines: string[] = []
+  const broken = Fastify({ logger: { level: 'error', stream: { write: line => { lines.push(line) } } } })
+  t.teardown(() => broken.close())
+  const world = { ...createWorld(readOptions({}, {})), reset: () => { throw new Error('the cause') } }
+  await broken.register(mockFace, { prefix: '/_mock', world })
+  const { statusCode, body } = await broken.inject({ method: 'POST', url: '/_mock/reset' })
+  t.strictSame([statusCode, body], [500, '{"error":"mockference failed to answer: see its log"}'])
+  t.equal(lines.length, 1)
+  t.match(lines[0], /the cause/)
+})
+
 t.test('an unknown path is named, together with what there is, and never falls through to another face', async t => {
   t.strictSame(await ask({ method: 'GET', url: '/_mock/nope' }), unknown('GET /_mock/nope'))
   t.strictSame(await ask({ method: 'GET', url: '/_mock' }), unknown('GET /_mock'))
   t.strictSame(await ask({ method: 'POST', url: '/_mock/', headers: { 'x-tc-action': 'RunRerank' } }), unknown('POST /_mock/'))
+  t.strictSame(await ask({ method: 'PUT', url: '/_mock?x=1', payload: 'x' }), unknown('PUT /_mock?x=1'))
   t.strictSame(await ask({ method: 'PUT', url: '/_mock/nope', headers: { 'content-type': 'text/plain' }, payload: 'x' }), unknown('PUT /_mock/nope'))
 })
 

@@ -3,7 +3,7 @@ import { createParser } from 'eventsource-parser'
 import t from 'tap'
 import { buildApp } from '../../../src/index.js'
 import { GRID } from '../../../src/models/card.js'
-import { cards, chatModel, embeddingModel, rerankModel } from '../../../src/models/catalog.js'
+import { cards, findChatModel, findEmbeddingModel, findRerankModel } from '../../../src/models/catalog.js'
 import type { ChatCard, ChatRequest, EmbeddingCard, RerankCard } from '../../../src/models/card.js'
 import { actions } from '../../../src/routes/tencent/actions/index.js'
 import { call, requestOf } from './request.js'
@@ -26,7 +26,7 @@ t.test('every file of actions/ is in the list, under its own name', async t => {
 })
 
 t.test('GetTextEmbedding', async t => {
-  const card = embeddingModel('bge-base-zh-v1.5') as EmbeddingCard
+  const card = findEmbeddingModel('bge-base-zh-v1.5') as EmbeddingCard
 
   t.test('answers the vectors of the card as doubles, in input order, and the tokens of all texts', async t => {
     const texts = ['腾讯云', '', 'hello world']
@@ -53,6 +53,17 @@ t.test('GetTextEmbedding', async t => {
     t.ok(Data.every(({ Embedding }) => Embedding.every(x => Math.fround(x) === x)))
   })
 
+  t.test('an answer over the limit is refused, and one under it is not', async t => {
+    const small = buildApp({ logLevel: 'silent', maxResponseSize: 40_000 })
+    t.teardown(() => small.close())
+    const request = (texts: number) => requestOf('GetTextEmbedding', { ModelName: card.id, Texts: new Array(texts).fill('你好') })
+    t.match((await small.inject(request(2))).json(), { Response: { Data: [{ Index: 0 }, { Index: 1 }] } })
+    const refused = await small.inject(request(200))
+    t.equal(refused.body, JSON.stringify({
+      Response: { Error: { Code: 'ResponseSizeLimitExceeded', Message: 'The response size exceeds the upper limit.' }, RequestId: refused.headers['x-tc-requestid'] }
+    }))
+  })
+
   t.test('explicit nulls of unsent optional parameters are no matter', async t => {
     const body = { ModelName: 'bge-reranker-large', Query: 'x', Documents: ['y'] }
     t.equal(await bodyOf('RunRerank', { ...body, TopN: null, ReturnDocuments: null }), await bodyOf('RunRerank', body))
@@ -60,7 +71,7 @@ t.test('GetTextEmbedding', async t => {
 })
 
 t.test('RunRerank', async t => {
-  const card = rerankModel('bge-reranker-v2-m3') as RerankCard
+  const card = findRerankModel('bge-reranker-v2-m3') as RerankCard
   const query = '长城有多长'
   const documents = ['故宫在北京', '长城有两万多公里长', '故宫在北京', '万里长城']
   const scores = card.rerank(query, documents, seed)
@@ -108,7 +119,7 @@ t.test('ChatCompletions', async t => {
 
   t.test('without a stream answers as one object, reasoning only of a model that reasons', async t => {
     for (const name of ['hunyuan-large', 'deepseek-r1']) {
-      const answer = (chatModel(name) as ChatCard).chat(request, seed)
+      const answer = (findChatModel(name) as ChatCard).chat(request, seed)
       const reasoning = answer.reasoningPieces.join('')
       t.equal(reasoning !== '', name === 'deepseek-r1')
       t.equal(await bodyOf('ChatCompletions', { ModelName: name, Messages: messages, Stream: false }), JSON.stringify({
@@ -123,7 +134,7 @@ t.test('ChatCompletions', async t => {
   })
 
   t.test('streams unless told not to: reasoning, then content, with the usage so far', async t => {
-    const answer = (chatModel('deepseek-r1') as ChatCard).chat(request, seed)
+    const answer = (findChatModel('deepseek-r1') as ChatCard).chat(request, seed)
     for (const stream of [{}, { Stream: true }]) {
       const events = await eventsOf({ ModelName: 'deepseek-r1', Messages: messages, ...stream })
       t.strictSame(events.map(({ Choices: [{ Message }] }) => Message), [

@@ -1,15 +1,16 @@
+import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import t from 'tap'
 import { eventStream } from '../../../src/routes/tencent/event-stream.js'
-import { RawJson, vectorJson, writeJson, type WireObject } from '../../../src/routes/tencent/wire-json.js'
+import { RawJson, vectorJson, writeWire, type WireObject } from '../../../src/routes/tencent/wire-json.js'
 
 t.test('an event is one data line and a blank line', async t => {
-  async function * events (): AsyncGenerator<WireObject> { yield { Content: 'a\nb' }; yield { Content: '' } }
+  function * events (): Generator<WireObject> { yield { Content: 'a\nb' }; yield { Content: '' } }
   t.strictSame(await Readable.from(eventStream(events(), String)).toArray(), ['data: {"Response":{"Content":"a\\nb"}}\n\n', 'data: {"Response":{"Content":""}}\n\n'])
 })
 
 t.test('a failure on the way is the last event', async t => {
-  async function * events (): AsyncGenerator<WireObject> { yield { Content: 'a' }; throw new Error('the cause') }
+  function * events (): Generator<WireObject> { yield { Content: 'a' }; throw new Error('the cause') }
   t.strictSame(await Readable.from(eventStream(events(), error => JSON.stringify({ failed: (error as Error).message }))).toArray(), [
     'data: {"Response":{"Content":"a"}}\n\n', 'data: {"failed":"the cause"}\n\n'
   ])
@@ -17,17 +18,18 @@ t.test('a failure on the way is the last event', async t => {
 
 t.test('a client that leaves ends the events', async t => {
   let ended = false
-  async function * events (): AsyncGenerator<WireObject> { try { for (;;) yield { Content: 'a' } } finally { ended = true } }
-  const stream = eventStream(events(), String)
-  t.strictSame(await stream.next(), { done: false, value: 'data: {"Response":{"Content":"a"}}\n\n' })
-  await stream.return(undefined)
+  function * events (): Generator<WireObject> { try { for (;;) yield { Content: 'a' } } finally { ended = true } }
+  const stream = Readable.from(eventStream(events(), String))
+  await once(stream, 'readable')
+  t.equal(stream.read(), 'data: {"Response":{"Content":"a"}}\n\n')
+  await once(stream.destroy(), 'close')
   t.equal(ended, true)
 })
 
 t.test('JSON is written as JSON.stringify writes it, but for raw parts', async t => {
   const value = { a: [1, 0.5, -0, 'ü"\n\u2028', null, true, [], {}], b: undefined, 'key "': { c: '你好' } }
-  t.equal(writeJson(value), JSON.stringify(value))
-  t.equal(writeJson({ a: new RawJson('[1.0]') }), '{"a":[1.0]}')
+  t.equal(writeWire(value), JSON.stringify(value))
+  t.equal(writeWire({ a: new RawJson('[1.0]') }), '{"a":[1.0]}')
 })
 
 t.test('a component of a vector is written as the double it is', async t => {

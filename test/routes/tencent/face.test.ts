@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import Fastify from 'fastify'
 import t from 'tap'
 import { buildApp, startMock } from '../../../src/index.js'
@@ -61,6 +62,25 @@ t.test('deep nesting is answered, known parameters or not', async t => {
   t.match(unknown.json(), { Response: { Error: { Code: 'UnknownParameter' } } })
   const known = await app.inject(requestOf('GetTextEmbedding', `{"ModelName":"bge-m3","Texts":${deep('[', ']')}}`))
   t.match(known.json(), { Response: { Error: { Code: 'InvalidParameter', Message: /`Texts\.0`/ } } })
+})
+
+t.test("a schema in a tool's parameters that nests deep is refused, by its name", async t => {
+  const deep = { Type: 'function', Function: { Name: 'f', Parameters: '['.repeat(20_000) + ']'.repeat(20_000) } }
+  const fine = { Type: 'function', Function: { Name: 'g', Parameters: '{}' } }
+  for (const [tools, path] of [[{ Tools: [fine, deep] }, 'Tools.1'], [{ ToolChoice: 'custom', CustomTool: deep }, 'CustomTool']] as const) {
+    const answer = await app.inject(requestOf('ChatCompletions', { ...chat, ModelName: 'hunyuan-turbo', ...tools }))
+    t.equal(answer.headers['content-type'], 'application/json')
+    t.match(answer.json(), { Response: { Error: { Code: 'InvalidParameterValue', Message: `A value specified in \`${path}.Function.Parameters\` is not valid, is unsupported, or cannot be used.` } } })
+  }
+})
+
+t.test('an encoded body is refused for its encoding, whatever is in it', async t => {
+  const { payload, ...request } = requestOf('GetTextEmbedding', texts, { 'content-encoding': 'gzip' })
+  for (const body of [gzipSync(payload), Buffer.from(payload), Buffer.alloc(0)]) {
+    t.match((await app.inject({ ...request, payload: body })).json(), { Response: { Error: { Code: 'UnsupportedProtocol', Message: /Content-Encoding=`gzip`/ } } })
+  }
+  const plain = await app.inject(requestOf('GetTextEmbedding', texts, { 'content-encoding': 'Identity' }))
+  t.ok('Data' in (plain.json() as { Response: object }).Response, 'identity is none')
 })
 
 t.test('a body over the limit is refused before anything else of it is looked at, and the next one is served', async t => {
@@ -164,7 +184,7 @@ t.test('what goes wrong inside', async t => {
     const failing = {
       name: 'ChatCompletions',
       version: '2025-01-01',
-      async * perform () { yield { Content: 'a' }; throw new Error('the cause') }
+      * perform () { yield { Content: 'a' }; throw new Error('the cause') }
     }
     const { tencentFace } = await t.mockImport<typeof import('../../../src/routes/tencent/face.js')>('../../../src/routes/tencent/face.js', {
       '../../../src/routes/tencent/actions/index.js': { actions: [failing] }
@@ -184,6 +204,25 @@ t.test('what goes wrong inside', async t => {
       action: 'ParseDocument',
       msg: 'mockference does not emulate the action `ParseDocument` yet; it emulates `ChatCompletions`, `GetTextEmbedding`, `RunRerank`.'
     })
+  })
+
+  t.test('a parameter that has no effect leaves a line in the log, and one that has one leaves none', async t => {
+    const { app, lines } = await build(world)
+    const custom = { Type: 'function', Function: { Name: 'f', Parameters: '{}' } }
+    const logged = async (more: object): Promise<string[]> => {
+      lines.length = 0
+      t.ok('Id' in ((await app.inject(requestOf('ChatCompletions', { ...chat, Stream: false, ModelName: 'hunyuan-turbo', ...more }))).json() as { Response: object }).Response)
+      return lines.map(line => (JSON.parse(line) as { msg: string }).msg)
+    }
+    const options = { OnlineSearchOptions: { Engine: 'bing' } }
+    t.strictSame(await logged({ ToolChoice: 'custom', CustomTool: custom }), [])
+    for (const choice of [{}, { ToolChoice: 'auto' }, { ToolChoice: 'none' }]) {
+      t.strictSame(await logged({ CustomTool: custom, ...choice }), ['ChatCompletions with CustomTool but not ToolChoice `custom`: the tool is ignored'])
+    }
+    for (const search of [{}, { OnlineSearch: false }]) {
+      t.strictSame(await logged({ ...options, ...search }), ['ChatCompletions with OnlineSearchOptions but not OnlineSearch: the options are ignored'])
+    }
+    t.strictSame(await logged({ ...options, OnlineSearch: true }), ['ChatCompletions with OnlineSearch: mockference never goes online, OnlineSearchContent is empty'])
   })
 
   t.test('a client that leaves in the middle of its body is no defect', async t => {

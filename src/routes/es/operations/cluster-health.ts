@@ -1,19 +1,44 @@
-import { JavaFloat, type Writable } from '../../../xcontent/json-writer.js'
+import { es } from '../../../errors/es.js'
+import { JavaFloat } from '../../../xcontent/json-writer.js'
 import { json, type Operation } from '../operation.js'
 import type { RestRequest } from '../rest-request.js'
 import { clusterName } from './info.js'
 
-/** Waits that an idle cluster of one node has always met already. ClusterHealthRequest */
-const waits = ['wait_for_status', 'wait_for_nodes', 'wait_for_active_shards', 'wait_for_events', 'wait_for_no_initializing_shards', 'wait_for_no_relocating_shards']
+/** Waits that a cluster without shards and tasks has always met already. ClusterHealthRequest */
+const metAlready = ['wait_for_active_shards', 'wait_for_events', 'wait_for_no_initializing_shards', 'wait_for_no_relocating_shards']
 
-const readWaits = ({ query }: RestRequest): void => {
-  for (const name of [...waits, 'level', 'local']) query.string(name)
-  query.time('timeout', '30s')
-  query.time('master_timeout', '30s')
+/** How many nodes to wait for: `1`, `>=1`, `ge(1)` and the like. */
+const nodesWanted = /^(>=|<=|>|<|ge|le|gt|lt)?\(?(\d+)\)?$/
+const comparisons: Readonly<Record<string, (wanted: number) => boolean>> = {
+  '>=': wanted => wanted <= 1,
+  '<=': wanted => wanted >= 1,
+  '>': wanted => wanted < 1,
+  '<': wanted => wanted > 1,
+  '': wanted => wanted === 1
+}
+const symbols: Readonly<Record<string, string>> = { ge: '>=', le: '<=', gt: '>', lt: '<' }
+
+/** A wait that one green node does not end would time out, and nobody's test wants to wait for that. */
+const refuseEndlessWaits = ({ query }: RestRequest): void => {
+  const status = query.string('wait_for_status')
+  if (status !== undefined && !['green', 'yellow', 'red'].includes(status.toLowerCase())) throw es.healthStatusUnknown(status)
+  const nodes = query.string('wait_for_nodes')
+  if (nodes === undefined) return
+  const [, comparison = '', wanted = ''] = nodesWanted.exec(nodes) ?? []
+  if (wanted === '' || comparisons[symbols[comparison] ?? comparison]?.(Number(wanted)) !== true) {
+    throw es.notEmulated(`a cluster of [${nodes}] nodes`, 'there is always one')
+  }
+}
+
+/** Whether the answer lists indices, of which there are none. */
+const listsIndices = ({ query }: RestRequest): boolean => {
+  const level = query.string('level') ?? 'cluster'
+  if (!['cluster', 'indices', 'shards'].includes(level)) throw es.healthLevelUnknown(level)
+  return level !== 'cluster'
 }
 
 /** ClusterHealthResponse.java */
-const health: Writable = {
+const health = {
   cluster_name: clusterName,
   status: 'green',
   timed_out: false,
@@ -39,7 +64,12 @@ export const clusterHealth: Operation = {
   paths: ['/_cluster/health'],
   fidelity: 'approximated',
   prepare: request => {
-    readWaits(request)
-    return () => json(health)
+    const { query } = request
+    for (const name of [...metAlready, 'local']) query.string(name)
+    query.time('timeout', '30s')
+    query.time('master_timeout', '30s')
+    const indices = listsIndices(request) ? {} : undefined
+    refuseEndlessWaits(request)
+    return () => json({ ...health, indices })
   }
 }

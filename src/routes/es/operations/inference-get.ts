@@ -26,6 +26,9 @@ export const inferenceGet: Operation = {
     const { taskType: raw, id } = endpointOf(request)
     const taskType = parseTaskType(raw)
     const wildcard = id === '' || id === '_all' || id === '*'
-    return world => json({ endpoints: (wildcard ? all(world, taskType) : named(world, taskType, id)).map(endpoint => showEndpoint(endpoint) as Writable) })
+    return world => {
+      const endpoints = wildcard ? all(world, taskType) : named(world, taskType, id)
+      return json({ endpoints: endpoints.map(endpoint => showEndpoint(endpoint) as Writable) })
+    }
   }
 }

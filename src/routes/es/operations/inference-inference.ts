@@ -1,5 +1,5 @@
 import { inferenceResult } from '../inference-results.js'
-import { json, type Operation } from '../operation.js'
+import { chunks, type Operation } from '../operation.js'
 import { perform, readPerformCall, refuseChat } from '../perform.js'
 
 /** INF/rest/RestInferenceAction.java, whose answers go out in chunks. */
@@ -12,7 +12,8 @@ export const inferenceInference: Operation = {
     const call = readPerformCall(request)
     return world => {
       refuseChat(world, call)
-      return json(inferenceResult(perform(world, call, { stream: false })), { chunked: true })
+      const result = perform(world, call, { stream: false })
+      return chunks(layout => inferenceResult(result, layout))
     }
   }
 }

@@ -1,4 +1,4 @@
-import { chatEvents, completionEvents, inferenceResult } from '../inference-results.js'
+import { chatEvents, completionEvents } from '../inference-results.js'
 import { eventStream, type Operation } from '../operation.js'
 import { isChat, perform, performChat, readPerformCall } from '../perform.js'
 
@@ -13,7 +13,8 @@ export const inferenceStream: Operation = {
     return world => eventStream(() => {
       if (isChat(world, call)) return chatEvents(performChat(world, call))
       const result = perform(world, call, { stream: true })
-      return result.taskType === 'completion' ? completionEvents(result.answer) : [inferenceResult(result)]
+      if (result.taskType !== 'completion') throw new Error(`no service streams ${result.taskType}`)
+      return completionEvents(result.answer)
     })
   }
 }

@@ -6,9 +6,11 @@ import { license } from './license-get.js'
 /** The double has inference and a licence; security is what `credentials` will switch on. */
 const features: Writable = { ml: { available: true, enabled: true }, security: { available: true, enabled: false } }
 
+const { uid, type, status, expiryMillis } = license
+
 const body: Writable = {
   build: { hash: build.hash, date: build.date },
-  license: { uid: license.uid, type: license.type, mode: license.type, status: license.status, expiry_date_in_millis: license.expiryMillis },
+  license: { uid, type, mode: type, status, expiry_date_in_millis: expiryMillis },
   features,
   tagline: 'You know, for X'
 }

@@ -1,6 +1,6 @@
 import { es } from '../../../errors/es.js'
 import { item } from '../../../errors/es-validation-items.js'
-import type { ChatMessage, ChatRequest, ChatTool } from '../../../models/card.js'
+import type { UnifiedChatRequest } from '../../../inference/service.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
 import type { JsonMap } from '../../../xcontent/json-value.js'
 import { booleanField, customField, floatField, longField, mapField, objectField, objectsField, stringField, stringsField } from '../../../xcontent/object-fields.js'
@@ -114,34 +114,32 @@ export const parseChatBody = (content: Buffer, { extended }: { extended: boolean
   return body
 }
 
-const toolChoiceOf = (choice: ToolChoice): NonNullable<ChatRequest['toolChoice']> | undefined => {
-  if (typeof choice !== 'string') return { name: choice.function.name }
-  return choice === 'auto' || choice === 'none' || choice === 'required' ? choice : undefined
-}
+type UnifiedTool = NonNullable<UnifiedChatRequest['tools']>[number]
 
-const toolOf = ({ function: { name, description, parameters } }: Tool): ChatTool => ({
+const toolChoiceOf = (choice: ToolChoice): NonNullable<UnifiedChatRequest['toolChoice']> =>
+  typeof choice === 'string' ? choice : { type: choice.type, name: choice.function.name }
+
+const toolOf = ({ type, function: { name, description, parameters } }: Tool): UnifiedTool => ({
+  type,
   name,
   ...(description !== undefined && { description }),
   ...(parameters !== undefined && { parameters: plainJson(parameters) })
 })
 
-const messageOf = ({ role, content = '', tool_call_id: toolCallId, tool_calls: calls }: Message): ChatMessage => ({
+const messageOf = ({ role, content = '', tool_call_id: toolCallId, tool_calls: calls }: Message): UnifiedChatRequest['messages'][number] => ({
   role,
   content,
   ...(toolCallId !== undefined && { toolCallId }),
-  ...(calls !== undefined && { toolCalls: calls.map(({ id, function: called }) => ({ id, ...called })) })
+  ...(calls !== undefined && { toolCalls: calls.map(({ id, type, function: called }) => ({ id, type, ...called })) })
 })
 
-/** The request that the models understand. */
-export const chatRequestOf = (body: ParsedChatBody): ChatRequest => {
-  const toolChoice = body.tool_choice === undefined ? undefined : toolChoiceOf(body.tool_choice)
-  return {
-    messages: body.messages.map(messageOf),
-    ...(body.tools !== undefined && { tools: body.tools.map(toolOf) }),
-    ...(toolChoice !== undefined && { toolChoice }),
-    ...(body.temperature !== undefined && { temperature: body.temperature }),
-    ...(body.top_p !== undefined && { topP: body.top_p }),
-    ...(body.max_completion_tokens !== undefined && { maxTokens: body.max_completion_tokens }),
-    ...(body.stop !== undefined && { stop: body.stop })
-  }
-}
+/** The request as the service gets it, its values as they were sent: Elasticsearch judges none of them, the provider does. */
+export const chatRequestOf = (body: ParsedChatBody): UnifiedChatRequest => ({
+  messages: body.messages.map(messageOf),
+  ...(body.tools !== undefined && { tools: body.tools.map(toolOf) }),
+  ...(body.tool_choice !== undefined && { toolChoice: toolChoiceOf(body.tool_choice) }),
+  ...(body.temperature !== undefined && { temperature: body.temperature }),
+  ...(body.top_p !== undefined && { topP: body.top_p }),
+  ...(body.max_completion_tokens !== undefined && { maxTokens: body.max_completion_tokens }),
+  ...(body.stop !== undefined && { stop: body.stop })
+})

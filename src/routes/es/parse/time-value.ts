@@ -1,14 +1,11 @@
 import { es } from '../../../errors/es.js'
+import { isJavaDoubleDecimal, isJavaLong, parseJavaInteger } from '../../../xcontent/java-number.js'
 import { javaTrim } from '../../../xcontent/java-string.js'
 
 /** Milliseconds a unit, in the order in which Elasticsearch tries the suffixes. */
 const units: ReadonlyArray<readonly [string, number]> = [
   ['nanos', 1e-6], ['micros', 1e-3], ['ms', 1], ['s', 1000], ['m', 60_000], ['h', 3_600_000], ['d', 86_400_000]
 ]
-
-/** What does not fit into 64 bits is a double to Java, and then refused as a fraction. */
-const isJavaLong = (digits: string): boolean => /^[+-]?\d+$/.test(digits) && BigInt(digits.replace('+', '')) === BigInt.asIntN(64, BigInt(digits.replace('+', '')))
-const isJavaDouble = (digits: string): boolean => /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[df]?$/i.test(digits)
 
 /**
  * A time value such as `30s`, in milliseconds; `-1` and `0` need no unit. Units ignore case but for `m`, since `M` is months.
@@ -25,8 +22,12 @@ export const parseTimeValue = (raw: string, setting: string): number => {
   }
   const [suffix, milliseconds] = unit
   const digits = javaTrim(normalized.slice(0, -suffix.length))
-  if (!isJavaLong(digits)) throw isJavaDouble(digits) ? es.timeFractional(raw, digits) : es.timeNotANumber(raw, digits)
-  const value = Number(digits)
+  const integer = parseJavaInteger(digits)
+  // What does not fit into 64 bits is a double to Java, and then refused as a fraction.
+  if (typeof integer !== 'bigint' || !isJavaLong(integer)) {
+    throw isJavaDoubleDecimal(digits) ? es.timeFractional(raw, digits) : es.timeNotANumber(raw, digits)
+  }
+  const value = Number(integer)
   if (value < -1) throw es.timeNegative(setting, raw)
   return value * milliseconds
 }

@@ -1,10 +1,10 @@
 import { tencent } from '../../../errors/tencent.js'
-import { embeddingModel } from '../../../models/catalog.js'
+import { findEmbeddingModel } from '../../../models/catalog.js'
 import { defineAction } from '../action.js'
 import { param } from '../parameter-types.js'
 import { vectorJson } from '../wire-json.js'
 
-/** Texts to vectors, in input order. Any number of texts of any length, since no limit is documented; an empty text is taken too. */
+/** Texts to vectors, in input order. Any number of texts of any length as long as the answer fits, since no limit is documented; an empty text is taken too. */
 export const getTextEmbedding = defineAction({
   name: 'GetTextEmbedding',
   version: '2025-01-01',
@@ -13,10 +13,18 @@ export const getTextEmbedding = defineAction({
     Texts: param.array(param.string(), { minItems: 1 })
   }),
   run: ({ ModelName, Texts }, { world, requestId }) => {
-    const card = embeddingModel(ModelName)
+    const card = findEmbeddingModel(ModelName)
     if (card === undefined) throw tencent.invalidParameterValue('ModelName')
+    const { seed, maxResponseSize } = world.options
+    let size = 0
+    const embeddings = Texts.map(text => {
+      const embedding = vectorJson(card.embed(text, seed))
+      size += embedding.text.length
+      if (size > maxResponseSize) throw tencent.responseTooLarge()
+      return embedding
+    })
     return {
-      Data: Texts.map((text, index) => ({ Embedding: vectorJson(card.embed(text, world.options.seed)), Index: index })),
+      Data: embeddings.map((embedding, index) => ({ Embedding: embedding, Index: index })),
       RequestId: requestId,
       Usage: { TotalTokens: Texts.reduce((sum, text) => sum + card.countTokens(text), 0) }
     }
