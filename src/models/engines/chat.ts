@@ -1,5 +1,6 @@
 import type { ChatAnswer, ChatCard, ChatRequest, ChatToolCall } from '../card.js'
 import { nextUuid, randomFor, type Random } from '../random.js'
+import { cutGraphemes } from '../text/graphemes.js'
 import { countTokens, cutTokens, splitTokens } from '../text/tokens.js'
 import { languageOf, questionOf, subjectOf, type Question } from './chat-question.js'
 import { beforeStop } from './chat-stop.js'
@@ -101,7 +102,7 @@ const answer = (request: ChatRequest, facts: ChatFacts, seed: string): ChatAnswe
   const random = randomFor(seed, facts.id, canonical(request))
   const id = nextUuid(random)
   const drafted = draft(request, facts, random)
-  const whole = beforeStop(drafted.content.slice(0, CONTENT_CHARACTERS_MAX), request.stop ?? [])
+  const whole = beforeStop(cutGraphemes(drafted.content, CONTENT_CHARACTERS_MAX), request.stop ?? [])
   const budget = Math.min(request.maxTokens ?? facts.maxOutputTokens, facts.maxOutputTokens)
   const reasoning = cutTokens(drafted.reasoning, budget)
   const content = cutTokens(whole, budget - countTokens(reasoning))

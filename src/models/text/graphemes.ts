@@ -40,3 +40,11 @@ export const graphemeEnd = (text: string, start: number): number => {
   }
   return end
 }
+
+/** The longest start of `text` of at most `lengthMax` UTF-16 units that ends where a grapheme does. */
+export const cutGraphemes = (text: string, lengthMax: number): string => {
+  if (text.length <= lengthMax) return text
+  let end = 0
+  for (let next = graphemeEnd(text, end); next <= lengthMax; next = graphemeEnd(text, end)) end = next
+  return text.slice(0, end)
+}
