@@ -39,8 +39,8 @@ export interface UnifiedChatRequest extends Omit<ChatRequest, 'messages' | 'tool
 }
 
 /**
- * What Elasticsearch calls an inference service: a provider whose endpoints share settings, checks and error texts. The order in
- * which `configure` members run is that of creation (reference §3.2, step 9).
+ * What Elasticsearch calls an inference service: a provider whose endpoints share settings, checks and error texts. Their
+ * settings are read in the order in which create-endpoint.ts checks them.
  */
 export interface InferenceService {
   readonly name: string
@@ -55,6 +55,7 @@ export interface InferenceService {
   readonly secrets: readonly string[]
   /** Reads the service settings; the result is what a read shows, in wire order. Problems go to the reader. */
   readonly readServiceSettings: (settings: SettingsReader, taskType: TaskType) => Record<string, unknown>
+  /** Reads task settings, those of the endpoint and those of a request alike; only those that are there come back. */
   readonly readTaskSettings: (settings: SettingsReader, taskType: TaskType) => Record<string, unknown>
   /** `Failed to send {what} request`, `{what} only accepts 1 input`. */
   readonly what: (taskType: TaskType) => string

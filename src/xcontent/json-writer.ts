@@ -40,7 +40,7 @@ const ESCAPED = new RegExp(NEEDS_ESCAPE, 'g')
  * Writes a string as Jackson's UTF8JsonGenerator does. Control characters without a short form and every surrogate, paired or not, become
  * `\u001F` with upper-case digits: an emoji is `\uD83D\uDE00`. Everything else, `/` and the rest of Unicode included, stays as it is.
  */
-export const writeString = (text: string): string => {
+const writeString = (text: string): string => {
   if (!NEEDS_ESCAPE.test(text)) return `"${text}"`
   return `"${text.replace(ESCAPED, c => SHORT_ESCAPES[c] ?? `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}"`
 }

@@ -4,6 +4,7 @@ import type { World } from '../../world.js'
 import { readBody } from '../read-body.js'
 import { channelOfRefused, hasBody, headerValues, readMediaTypes } from './channel.js'
 import { checkBodyFormat } from './media-type.js'
+import type { Operation } from './operation.js'
 import { operationFor, operationsByPath, type PathOperations } from './paths.js'
 import { sendChunks, sendError, sendEvents, sendJson, sendOptions, setCommonHeaders } from './respond.js'
 import { readRestRequest, type RestRequest } from './rest-request.js'
@@ -14,6 +15,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the Elasticsearch face has read of the request; null on the other faces, and until its headers are understood. */
     rest: RestRequest | null
+    /** The operation that answers, once it is found. */
+    operation: Operation | null
   }
   interface FastifyContextConfig {
     /** What answers at this path of the Elasticsearch face. */
@@ -33,6 +36,7 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
     cutShort: () => es.requestMalformed('the body is shorter than its announced length')
   }))
   app.decorateRequest('rest', null)
+  app.decorateRequest('operation', null)
 
   app.addHook('onRequest', async (request, reply) => {
     setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
@@ -40,7 +44,7 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
     // The header is judged by now; Fastify would judge it again, by other rules.
     if ('content-type' in request.headers) request.raw.headers['content-type'] = 'application/octet-stream'
     if (request.method === 'OPTIONS') return
-    operationFor(request.rest, request.routeOptions.config.operations)
+    request.operation = operationFor(request.rest, request.routeOptions.config.operations)
     if (hasBody(request)) checkBody(request, request.rest)
   })
   app.setErrorHandler<Error>((error, request, reply) =>
@@ -71,11 +75,11 @@ const checkUnannouncedBody = (request: FastifyRequest, rest: RestRequest): void 
 
 /** Steps 6 to 8. */
 const answerFrom = (world: World) => (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  const { rest, routeOptions: { config: { operations } } } = request
-  if (rest === null) throw new Error('the request was not read')
-  if (rest.method === 'OPTIONS') return sendOptions(reply, operations)
+  const { rest, operation } = request
+  if (request.method === 'OPTIONS') return sendOptions(reply, request.routeOptions.config.operations)
+  if (rest === null || operation === null) throw new Error('the request was not read')
   if ('transfer-encoding' in request.headers) checkUnannouncedBody(request, rest)
-  const run = operationFor(rest, operations).prepare(rest)
+  const run = operation.prepare(rest)
   rest.query.refuseUnread(rest.path)
   if (rest.hasUnreadContent()) throw es.bodyNotSupported(rest.method, rest.path)
   const answer = run(world)
