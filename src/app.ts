@@ -1,6 +1,6 @@
 import { METHODS } from 'node:http'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { createLog, RequestLog } from './log.js'
+import { createLog, RequestLog, requestLog } from './log.js'
 import { answerFrameworkError, answerUnparsable, esFace } from './routes/es/face.js'
 import { mockFace } from './routes/mock/face.js'
 import { tencentFace } from './routes/tencent/face.js'
@@ -19,6 +19,7 @@ export const buildApp = (world: World): FastifyInstance => {
   const app = Fastify({
     loggerInstance: createLog(world.options.logLevel),
     logController: new RequestLog(),
+    childLoggerFactory: requestLog,
     bodyLimit: world.options.maxContentLength,
     // An open event stream must not keep close() waiting.
     forceCloseConnections: true,

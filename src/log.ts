@@ -1,11 +1,15 @@
 import { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 
 /**
  * The log goes to stdout as JSON lines. `message` is the key that container wait strategies look for. What is logged never
  * includes headers, bodies or query strings: credentials travel in all three.
  */
 export const createLog = (level: string): FastifyBaseLogger => pino({ level, messageKey: 'message', base: null })
+
+/** A request has a logger of its own, with its id, where its line is logged; else the one of all, since most requests log nothing. */
+export const requestLog = (log: FastifyBaseLogger, bindings: Record<string, unknown>): FastifyBaseLogger =>
+  (log as Logger).isLevelEnabled('debug') ? log.child(bindings) : log
 
 /** Fastify's own lines about a request, cut down to one line at debug level. */
 export class RequestLog extends LogController {

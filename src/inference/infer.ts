@@ -1,6 +1,6 @@
 import { es } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
-import type { ChatAnswer, GridVector } from '../models/card.js'
+import type { ChatAnswer, Embedding } from '../models/card.js'
 import type { World } from '../world.js'
 import type { JsonMap } from '../xcontent/json-value.js'
 import type { Endpoint } from './endpoint.js'
@@ -25,7 +25,7 @@ export interface InferenceRequest {
 }
 
 export type InferenceResult =
-  | { readonly taskType: 'text_embedding', readonly vectors: Iterable<GridVector> }
+  | { readonly taskType: 'text_embedding', readonly embeddings: Iterable<Embedding> }
   | { readonly taskType: 'rerank', readonly ranked: readonly RankedDocument[] }
   | { readonly taskType: 'completion', readonly answer: ChatAnswer }
 
@@ -67,7 +67,7 @@ export const infer = (world: World, request: InferenceRequest): InferenceResult 
   checkInputType(service, request.inputType)
   const taskSettings = requestTaskSettings(service, endpoint, request)
   switch (endpoint.taskType) {
-    case 'text_embedding': return { taskType: 'text_embedding', vectors: service.embed(call, request.input) }
+    case 'text_embedding': return { taskType: 'text_embedding', embeddings: service.embed(call, request.input) }
     case 'rerank': return { taskType: 'rerank', ranked: rerank(service, call, { ...request, taskSettings }) }
     default: return { taskType: 'completion', answer: complete(service, call, request.input) }
   }

@@ -15,3 +15,5 @@ export { default as hunyuanStandard256K } from './cards/hunyuan-standard-256k.js
 export { default as hunyuanTurbo } from './cards/hunyuan-turbo.js'
 export { default as kalmEmbedding } from './cards/kalm-embedding-multilingual-mini-v1.js'
 export { default as qwen3Embedding } from './cards/qwen3-embedding-0.6b.js'
+export { default as weClipV2Base } from './cards/weclipv2-base.js'
+export { default as weClipV2Large } from './cards/weclipv2-large.js'

@@ -28,6 +28,26 @@ export interface EmbeddingCard extends Card {
   countTokens: (text: string) => number
 }
 
+/** A text to embed: all that its vector depends on. The vector is not made before somebody asks for it. */
+export interface Embedding {
+  readonly card: EmbeddingCard
+  readonly text: string
+  readonly seed: string
+}
+
+export interface MultiModalEmbeddingCard extends Card {
+  readonly kind: 'multi-modal-embedding'
+  /** Of texts and images alike. */
+  readonly dimensions: number
+  /** Longer texts are cut here before they are embedded and counted. */
+  readonly maxTokens: number
+  embedText: (text: string, seed: string) => GridVector
+  /** An image by its bytes, or by its URL, which is never fetched. */
+  embedImage: (image: Uint8Array | string, seed: string) => GridVector
+  /** Tokens of one text as the service bills them, at most {@link maxTokens}. */
+  countTokens: (text: string) => number
+}
+
 export interface RerankCard extends Card {
   readonly kind: 'rerank'
   readonly maxTokens: number
@@ -96,4 +116,4 @@ export interface ChatCard extends Card {
   chat: (request: ChatRequest, seed: string) => ChatAnswer
 }
 
-export type ModelCard = EmbeddingCard | RerankCard | ChatCard
+export type ModelCard = EmbeddingCard | MultiModalEmbeddingCard | RerankCard | ChatCard

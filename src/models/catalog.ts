@@ -1,4 +1,4 @@
-import type { ChatCard, EmbeddingCard, ModelCard, RerankCard } from './card.js'
+import type { ChatCard, EmbeddingCard, ModelCard, MultiModalEmbeddingCard, RerankCard } from './card.js'
 import * as list from './card-list.js'
 
 /** Every card of the zoo, in no order that means anything. */
@@ -8,11 +8,15 @@ const namesOf = <C extends ModelCard>(ofKind: readonly C[]): ReadonlyMap<string,
   new Map(ofKind.flatMap(card => [card.id, ...card.aliases ?? []].map(name => [name, card] as const)))
 
 const embeddings = namesOf(cards.filter((card): card is EmbeddingCard => card.kind === 'embedding'))
+const multiModals = namesOf(cards.filter((card): card is MultiModalEmbeddingCard => card.kind === 'multi-modal-embedding'))
 const reranks = namesOf(cards.filter((card): card is RerankCard => card.kind === 'rerank'))
 const chats = namesOf(cards.filter((card): card is ChatCard => card.kind === 'chat'))
 
 /** The embedding model of that name or alias, letter case included (the service's names are case-sensitive); else undefined. */
 export const findEmbeddingModel = (name: string): EmbeddingCard | undefined => embeddings.get(name)
+
+/** The multi-modal embedding model of that name, letter case included; else undefined. */
+export const findMultiModalModel = (name: string): MultiModalEmbeddingCard | undefined => multiModals.get(name)
 
 /** The rerank model of that name or alias, letter case included; else undefined. */
 export const findRerankModel = (name: string): RerankCard | undefined => reranks.get(name)

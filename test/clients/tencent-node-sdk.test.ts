@@ -3,8 +3,8 @@ import t from 'tap'
 import type { es as EsModule } from 'tencentcloud-sdk-nodejs'
 import type { SSEResponseModel } from 'tencentcloud-sdk-nodejs/tencentcloud/common/sse_response_model.js'
 import { startMock } from '../../src/index.js'
-import { GRID, type EmbeddingCard } from '../../src/models/card.js'
-import { cards, findEmbeddingModel } from '../../src/models/catalog.js'
+import { GRID, type EmbeddingCard, type MultiModalEmbeddingCard } from '../../src/models/card.js'
+import { cards, findEmbeddingModel, findMultiModalModel } from '../../src/models/catalog.js'
 
 // The product alone: the package's own index loads every product of Tencent Cloud.
 const { es } = createRequire(import.meta.url)('tencentcloud-sdk-nodejs/tencentcloud/services/es') as { es: typeof EsModule }
@@ -53,6 +53,30 @@ t.test('GetTextEmbedding gives exactly the vector of the model', async t => {
   const card = findEmbeddingModel('bge-base-zh-v1.5') as EmbeddingCard
   const { Data } = await client.GetTextEmbedding({ ModelName: card.id, Texts: ['你好'] })
   t.strictSame(Data?.[0]?.Embedding, Array.from(card.embed('你好', 'mockference'), k => k * GRID))
+})
+
+t.test('GetMultiModalEmbedding gives exactly the vectors of the model, of texts and of images', async t => {
+  const card = findMultiModalModel('WeCLIPv2-Base') as MultiModalEmbeddingCard
+  const doubles = (vector: Int32Array) => Array.from(vector, k => k * GRID)
+  const { Data, Usage, RequestId } = await client.GetMultiModalEmbedding({
+    ModelName: card.id, Texts: ['红色帽子'], ImageData: ['data:image/jpeg;base64,/AAA/BBB/CCC'], ImageUrl: ['http://aaa.bb.com/cc']
+  })
+  t.strictSame(Data?.TextEmbeddings, [{ Embedding: doubles(card.embedText('红色帽子', 'mockference')), Index: 0 }])
+  t.strictSame(Data?.ImageEmbeddings, [
+    { Embedding: doubles(card.embedImage(Buffer.from('/AAA/BBB/CCC', 'base64'), 'mockference')), Index: 0 },
+    { Embedding: doubles(card.embedImage('http://aaa.bb.com/cc', 'mockference')), Index: 1 }
+  ])
+  t.strictSame(Usage, { TotalTokens: 4, TotalImages: 2 })
+  t.match(RequestId, UUID)
+})
+
+t.test('GetMultiModalEmbedding has null for the kind that was not sent, and an error for an image that is none', async t => {
+  const { Data, Usage } = await client.GetMultiModalEmbedding({ ImageUrl: ['http://aaa.bb.com/cc'] })
+  t.match(Data, { TextEmbeddings: null, ImageEmbeddings: [{ Index: 0 }] })
+  t.strictSame(Usage, { TotalTokens: 0, TotalImages: 1 })
+  await t.rejects(client.GetMultiModalEmbedding({ ImageData: ['no image'] }), {
+    code: 'InvalidParameterValue', message: 'A value specified in `ImageData.0` is not valid, is unsupported, or cannot be used.', requestId: UUID
+  })
 })
 
 t.test('RunRerank gives documents by relevance', async t => {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import t from 'tap'
-import { cards, findChatModel, findEmbeddingModel, findRerankModel } from '../../src/models/catalog.js'
+import { cards, findChatModel, findEmbeddingModel, findMultiModalModel, findRerankModel } from '../../src/models/catalog.js'
 
 t.test('every file of cards/ is in the list', async t => {
   const files = readdirSync(new URL('../../src/models/cards/', import.meta.url)).map(file => file.replace(/\.[jt]s$/, ''))
@@ -11,6 +11,10 @@ t.test('embedding models have the dimensions and lengths of the reference', asyn
   const names = ['bge-base-zh-v1.5', 'bge-large-zh-v1.5', 'bge-m3', 'Conan-embedding-v1', 'KaLM-embedding-multilingual-mini-v1', 'Qwen3-Embedding-0.6B']
   t.strictSame(names.map(name => [findEmbeddingModel(name)?.dimensions, findEmbeddingModel(name)?.maxTokens]),
     [[768, 512], [1024, 512], [1024, 8194], [1792, 512], [896, 131072], [1024, 8097]])
+})
+
+t.test('multi-modal models have the length of the reference, and the dimensions that were chosen', async t => {
+  t.strictSame(['WeCLIPv2-Base', 'WeCLIPv2-Large'].map(name => [findMultiModalModel(name)?.dimensions, findMultiModalModel(name)?.maxTokens]), [[512, 72], [768, 72]])
 })
 
 t.test('chat models have the lengths and abilities of the reference', async t => {
@@ -32,4 +36,6 @@ t.test('a model is found by its exact name or alias, among its own kind', async 
   t.equal(findRerankModel('bge-reranker-v2-m3')?.maxTokens, 8194)
   t.strictSame(['BGE-M3', 'bge-reranker-large', '__proto__', 'constructor', ''].map(findEmbeddingModel), [undefined, undefined, undefined, undefined, undefined])
   t.equal(findChatModel('hunyuan-standard-256k'), undefined)
+  t.strictSame(['weclipv2-base', 'bge-m3', 'constructor'].map(findMultiModalModel), [undefined, undefined, undefined])
+  t.equal(findEmbeddingModel('WeCLIPv2-Base'), undefined)
 })

@@ -6,7 +6,7 @@ import { cards } from '../../src/models/catalog.js'
 
 /**
  * Published answers do not change: not with the version of Node, not by accident. A change here is a breaking change.
- * The digests are SHA-256 in hex: of little-endian Int32 components one text after the other, of little-endian Float64
+ * The digests are SHA-256 in hex: of little-endian Int32 components one text or image after the other, of little-endian Float64
  * scores, and of the answers' JSON.
  */
 const digests = JSON.parse(readFileSync(new URL('golden.json', import.meta.url), 'utf8')) as Record<string, string>
@@ -26,6 +26,10 @@ const REQUESTS: ChatRequest[] = [
   }
 ]
 
+const IMAGES = [
+  'http://aaa.bb.com/cc', new Uint8Array(0), Buffer.from('/AAA/BBB/CCC', 'base64'), Uint8Array.from({ length: 5000 }, (_, i) => Math.imul(i, 0x9e3779b1) >>> 24)
+]
+
 const littleEndian = (numbers: Iterable<number>, kind: 'Int32' | 'Float64'): Buffer => {
   const values = [...numbers]
   const buffer = Buffer.alloc(values.length * (kind === 'Int32' ? 4 : 8))
@@ -35,6 +39,9 @@ const littleEndian = (numbers: Iterable<number>, kind: 'Int32' | 'Float64'): Buf
 
 const answersOf = (card: ModelCard): Array<Buffer | string> => {
   if (card.kind === 'embedding') return TEXTS.map(text => littleEndian(card.embed(text, SEED), 'Int32'))
+  if (card.kind === 'multi-modal-embedding') {
+    return [...TEXTS.map(text => card.embedText(text, SEED)), ...IMAGES.map(image => card.embedImage(image, SEED))].map(vector => littleEndian(vector, 'Int32'))
+  }
   if (card.kind === 'rerank') return TEXTS.map(text => littleEndian(card.rerank(text, TEXTS, SEED), 'Float64'))
   return REQUESTS.map(request => JSON.stringify(card.chat(request, SEED)))
 }

@@ -1,6 +1,6 @@
 import { item } from '../../errors/es-validation-items.js'
 import { tencent, TencentError } from '../../errors/tencent.js'
-import type { EmbeddingCard, GridVector } from '../../models/card.js'
+import type { EmbeddingCard, Embedding } from '../../models/card.js'
 import { findEmbeddingModel } from '../../models/catalog.js'
 import { knownModel } from '../provider/known-model.js'
 import { rankDocuments } from '../provider/rerank.js'
@@ -81,8 +81,8 @@ const asProvider = <Result>(call: Call, answer: (model: string) => Result): Resu
   }
 }
 
-function * embedEach (card: EmbeddingCard, texts: readonly string[], seed: string): Generator<GridVector> {
-  for (const text of texts) yield card.embed(text, seed)
+function * embedEach (card: EmbeddingCard, texts: readonly string[], seed: string): Generator<Embedding> {
+  for (const text of texts) yield { card, text, seed }
 }
 
 /**

@@ -15,8 +15,9 @@ const describe = ({ name, description = '' }: ChatTool): string => cutTokens(
   `${name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')} ${description}`, DESCRIPTION_TOKENS_MAX)
 
 const sharesWord = (asked: ReadonlySet<number>, text: string): boolean => {
-  const { ids, weights } = featuresOf(text)
-  return ids.some((id, i) => (weights[i] as number) >= TELLING_WEIGHT && asked.has(id))
+  const { size, ids, weights } = featuresOf(text)
+  for (let i = 0; i < size; i++) if ((weights[i] as number) >= TELLING_WEIGHT && asked.has(ids[i] as number)) return true
+  return false
 }
 
 /** A tool with its text. */
@@ -35,7 +36,8 @@ export const chooseTool = ({ tools = [], toolChoice = 'auto', messages }: ChatRe
   if (toolChoice === 'none' || tools.length === 0 || messages.at(-1)?.role === 'tool') return undefined
   if (typeof toolChoice === 'object') return tools.find(({ name }) => name === toolChoice.name)
   const described = tools.map(tool => ({ tool, text: describe(tool) }))
-  const asked = new Set(featuresOf(question).ids)
+  const { ids, size } = featuresOf(question)
+  const asked = new Set(ids.subarray(0, size))
   const matching = described.filter(({ text }) => sharesWord(asked, text))
   return bestTool(toolChoice === 'required' && matching.length === 0 ? described : matching, question)
 }

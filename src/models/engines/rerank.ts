@@ -71,8 +71,8 @@ const matchAll = (query: Query, documents: readonly string[]): Matches => {
   // One more than the document that had the feature last.
   const lastOf = new Float64Array(query.weights.length)
   documents.forEach((document, d) => {
-    const { ids, units } = featuresOf(document)
-    for (let i = 0; i < ids.length; i++) {
+    const { size, ids, units } = featuresOf(document)
+    for (let i = 0; i < size; i++) {
       const place = query.places.get(ids[i] as number)
       if (place === undefined) continue
       matches.places.push(place)
@@ -81,7 +81,7 @@ const matchAll = (query: Query, documents: readonly string[]): Matches => {
       lastOf[place] = d + 1
     }
     matches.ends[d] = matches.places.size
-    matches.units[d] = (units.at(-1) ?? -1) + 1
+    matches.units[d] = size === 0 ? 0 : units[size - 1] as number + 1
   })
   return matches
 }

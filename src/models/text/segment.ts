@@ -2,14 +2,15 @@ import { CharClass, classOf, isHan, isHighSurrogate } from './characters.js'
 import { FREQUENT_CHARACTERS, FUNCTION_CHARACTERS, FUNCTION_WORDS } from './common-words.js'
 import { hashText, mixPair } from './hash.js'
 
-/** What a text is made of, one entry an occurrence, in the order of reading. The three arrays are of one length. */
+/** What a text is made of, one entry an occurrence, in the order of reading; the arrays are filled up to `size`. */
 export interface Features {
+  readonly size: number
   /** 32-bit hashes: the same for the same feature in any text, model and seed. */
-  readonly ids: number[]
+  readonly ids: Int32Array
   /** How much the feature tells about the text, 0 … {@link WORD}; the same for the same id. */
-  readonly weights: number[]
+  readonly weights: Float64Array
   /** The ordinal, from 0, of the character or word that the occurrence ends with. */
-  readonly units: number[]
+  readonly units: Int32Array
 }
 
 /** Salts of the hash, so that a character, a word and an n-gram of the same letters are different features. */
@@ -36,24 +37,51 @@ const functionWords = new Set(FUNCTION_WORDS)
 
 const weighCharacter = (code: number): number => characterWeights.get(code) ?? (isHan(code) ? 1 : KANA)
 
-const weighWord = (word: string): number => {
-  if (/^\p{N}+$/u.test(word)) return word.length === 1 ? DIGIT : NUMBER
+const isNumber = (word: string): boolean => /^\p{N}+$/u.test(word)
+
+const weighWord = (word: string, number: boolean): number => {
+  if (number) return word.length === 1 ? DIGIT : NUMBER
   return functionWords.has(word) ? FUNCTION_WORD : WORD
 }
 
-/** What the reader remembers between two units; `last` is 0 when nothing adjoins. */
-interface Reader extends Features {
-  unit: number
-  lastCharacter: number
-  lastCharacterWeight: number
-  lastSymbol: number
-  lastUnit: number
+/** The features so far, and what is remembered between two units; `last` is 0 when nothing adjoins. */
+class Reader implements Features {
+  size = 0
+  ids: Int32Array
+  weights: Float64Array
+  units: Int32Array
+  unit = 0
+  lastCharacter = 0
+  lastCharacterWeight = 0
+  lastSymbol = 0
+  lastUnit = 0
+
+  constructor (capacity: number) {
+    this.ids = new Int32Array(capacity)
+    this.weights = new Float64Array(capacity)
+    this.units = new Int32Array(capacity)
+  }
+
+  clear (): void {
+    this.size = this.unit = this.lastCharacter = this.lastSymbol = this.lastUnit = 0
+  }
+
+  grow (): void {
+    const { ids, weights, units } = this
+    this.ids = new Int32Array(2 * ids.length)
+    this.weights = new Float64Array(2 * ids.length)
+    this.units = new Int32Array(2 * ids.length)
+    this.ids.set(ids)
+    this.weights.set(weights)
+    this.units.set(units)
+  }
 }
 
 const emit = (to: Reader, id: number, weight: number): void => {
-  to.ids.push(id)
-  to.weights.push(weight)
-  to.units.push(to.unit)
+  if (to.size === to.ids.length) to.grow()
+  to.ids[to.size] = id
+  to.weights[to.size] = weight
+  to.units[to.size++] = to.unit
 }
 
 /** Ties a unit to the one before it where no bigram does. */
@@ -78,10 +106,11 @@ const readCharacter = (to: Reader, code: number): void => {
 }
 
 const readWord = (to: Reader, word: string): void => {
-  const weight = weighWord(word)
+  const number = isNumber(word)
+  const weight = weighWord(word, number)
   const id = mixPair(Kind.word, hashText(word))
   emit(to, id, weight)
-  if (!/^\p{N}+$/u.test(word)) {
+  if (!number) {
     const bounded = `^${word}$`
     for (let i = 0; i + 3 <= bounded.length; i++) emit(to, mixPair(Kind.trigram, hashText(bounded, i, i + 3)), weight * TRIGRAM_SHARE)
   }
@@ -124,16 +153,22 @@ const fold = (text: string): string => {
   return pieces.join('').toLowerCase()
 }
 
+/** Features of a text of some pages. The arrays of a longer one are not kept. */
+const CAPACITY = 16 * 1024
+
+/** Used again for every text: to make the arrays anew costs a short text more than to read it. */
+let reader = new Reader(CAPACITY)
+
 /**
  * The features of `text`, compatibility forms and letter case folded. Han, Kana and Hangul: characters and pairs of
  * adjoining ones; other scripts: words and, at less weight, trigrams of their letters; symbols, hardly; and links that make
  * the order of words tell a little. Any string is accepted, lone surrogates included; '' and white space have no features.
+ * The arrays are the next call's as well: use them before it.
  */
 export const featuresOf = (text: string): Features => {
   const folded = fold(text)
-  const reader: Reader = {
-    ids: [], weights: [], units: [], unit: 0, lastCharacter: 0, lastCharacterWeight: 0, lastSymbol: 0, lastUnit: 0
-  }
+  if (reader.ids.length > CAPACITY) reader = new Reader(CAPACITY)
+  reader.clear()
   let wordStart = -1
   for (let i = 0, width = 1; i < folded.length; i += width) {
     const code = folded.codePointAt(i) as number
@@ -150,5 +185,5 @@ export const featuresOf = (text: string): Features => {
     else readSymbol(reader, code)
   }
   if (wordStart >= 0) readWord(reader, folded.slice(wordStart))
-  return { ids: reader.ids, weights: reader.weights, units: reader.units }
+  return reader
 }

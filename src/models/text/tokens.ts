@@ -6,10 +6,9 @@ import { graphemeEnd } from './graphemes.js'
  * published example: 25 characters, 17 tokens; GetTextEmbedding's: `你好`, 2); any other run between white space costs
  * one token a started {@link RUN_CHARS} characters, a guess. White space is free, but no text except '' costs nothing.
  */
-interface Tally { cjk: number, runs: number, inRun: number }
+interface Tally { readonly cjkCost: number, cjk: number, runs: number, inRun: number }
 
-/** Hundredths, so that the sum is rounded up on integers and not on a double that may lie just above one. */
-const CJK_COST = 68
+const CJK_COST = 0.68
 const RUN_CHARS = 4
 
 const add = (tally: Tally, code: number): void => {
@@ -21,7 +20,8 @@ const add = (tally: Tally, code: number): void => {
   } else if (tally.inRun++ % RUN_CHARS === 0) tally.runs++
 }
 
-const total = (tally: Tally): number => Math.max(1, Math.ceil(CJK_COST * tally.cjk / 100) + tally.runs)
+/** On hundredths, so that the sum is rounded up on integers and not on a double that may lie just above one. */
+const total = ({ cjkCost, cjk, runs }: Tally): number => Math.max(1, Math.ceil(Math.round(100 * cjkCost) * cjk / 100) + runs)
 
 const addRange = (tally: Tally, text: string, { start, end }: { start: number, end: number }): void => {
   for (let i = start; i < end; i++) {
@@ -31,17 +31,20 @@ const addRange = (tally: Tally, text: string, { start, end }: { start: number, e
   }
 }
 
+/** What differs for a few models: tokens a CJK character, at most 1. */
+interface Tokenizer { readonly cjkCost?: number }
+
 /** Tokens of `text`: 0 for '', else at least 1. */
-export const countTokens = (text: string): number => {
+export const countTokens = (text: string, { cjkCost = CJK_COST }: Tokenizer = {}): number => {
   if (text === '') return 0
-  const tally = { cjk: 0, runs: 0, inRun: 0 }
+  const tally = { cjkCost, cjk: 0, runs: 0, inRun: 0 }
   addRange(tally, text, { start: 0, end: text.length })
   return total(tally)
 }
 
 /** The index where a piece of at most `maxTokens` that starts at `start` ends, always after whole graphemes. */
-const pieceEnd = (text: string, start: number, maxTokens: number): number => {
-  const tally = { cjk: 0, runs: 0, inRun: 0 }
+const pieceEnd = (text: string, start: number, { maxTokens, cjkCost = CJK_COST }: Tokenizer & { maxTokens: number }): number => {
+  const tally = { cjkCost, cjk: 0, runs: 0, inRun: 0 }
   let end = start
   while (end < text.length) {
     const next = graphemeEnd(text, end)
@@ -53,9 +56,9 @@ const pieceEnd = (text: string, start: number, maxTokens: number): number => {
 }
 
 /** The longest beginning of `text` that costs at most `maxTokens` and splits no grapheme. */
-export const cutTokens = (text: string, maxTokens: number): string =>
+export const cutTokens = (text: string, maxTokens: number, { cjkCost = CJK_COST }: Tokenizer = {}): string =>
   // No code unit costs more than one token, so most texts are known to fit from their length alone.
-  text.length <= maxTokens ? text : text.slice(0, pieceEnd(text, 0, maxTokens))
+  text.length <= maxTokens ? text : text.slice(0, pieceEnd(text, 0, { maxTokens, cjkCost }))
 
 /**
  * `text` in consecutive pieces, none empty; joined they are the text. A piece costs at most `nextSize()` tokens (asked
@@ -64,7 +67,7 @@ export const cutTokens = (text: string, maxTokens: number): string =>
 export const splitTokens = (text: string, nextSize: () => number): string[] => {
   const pieces: string[] = []
   for (let start = 0; start < text.length;) {
-    const end = Math.max(pieceEnd(text, start, nextSize()), graphemeEnd(text, start))
+    const end = Math.max(pieceEnd(text, start, { maxTokens: nextSize() }), graphemeEnd(text, start))
     pieces.push(text.slice(start, end))
     start = end
   }

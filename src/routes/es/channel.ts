@@ -18,8 +18,11 @@ export interface MediaTypes {
 
 /** All values of a header, as they were sent; Node folds them into one. `name` is in lower case. */
 export const headerValues = ({ raw: { rawHeaders } }: FastifyRequest, name: string): string[] => {
-  const values = []
-  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === name) values.push(rawHeaders[i + 1] ?? '')
+  const values: string[] = []
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const sent = rawHeaders[i] as string
+    if (sent.length === name.length && sent.toLowerCase() === name) values.push(rawHeaders[i + 1] ?? '')
+  }
   return values
 }
 
@@ -96,5 +99,5 @@ export const channelOfRefused = (request: FastifyRequest): Channel => {
     checkVersions(accept, contentType, hasBody(request))
     return responseContentType(accept, contentType)
   })
-  return { answerType, pretty: attempt(() => readPretty(new QueryParameters(request.originalUrl, []))).value }
+  return { answerType, pretty: attempt(() => readPretty(new QueryParameters(request.originalUrl))).value }
 }

@@ -7,7 +7,7 @@ import { checkBodyFormat } from './media-type.js'
 import type { Operation } from './operation.js'
 import { operationFor, operationsByPath, type PathOperations } from './paths.js'
 import { sendChunks, sendError, sendEvents, sendJson, sendOptions, setCommonHeaders } from './respond.js'
-import { readRestRequest, type RestRequest } from './rest-request.js'
+import { RestRequest } from './rest-request.js'
 
 export { answerFrameworkError, answerUnparsable } from './unroutable.js'
 
@@ -38,17 +38,20 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
   app.decorateRequest('rest', null)
   app.decorateRequest('operation', null)
 
-  app.addHook('onRequest', async (request, reply) => {
+  // Hooks and handlers of this face are no promises: one costs as much as the reading of a small request.
+  app.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
-    request.rest = readRestRequest(request)
-    // The header is judged by now; Fastify would judge it again, by other rules.
-    if ('content-type' in request.headers) request.raw.headers['content-type'] = 'application/octet-stream'
-    if (request.method === 'OPTIONS') return
-    request.operation = operationFor(request.rest, request.routeOptions.config.operations)
-    if (hasBody(request)) checkBody(request, request.rest)
+    try {
+      beforeBody(request)
+    } catch (error) {
+      done(error as Error)
+      return
+    }
+    done()
   })
-  app.setErrorHandler<Error>((error, request, reply) =>
-    sendError(reply, request.rest ?? channelOfRefused(request), asEsError(error, request)))
+  app.setErrorHandler<Error>((error, request, reply) => {
+    sendError(reply, request.rest ?? channelOfRefused(request), asEsError(error, request))
+  })
 
   const handler = answerFrom(world)
   for (const [url, operations] of operationsByPath(world.options)) {
@@ -57,6 +60,16 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
     app.route({ method, url, config: { operations }, handler })
   }
   app.setNotFoundHandler(handler)
+}
+
+/** Steps 1 to 5. */
+const beforeBody = (request: FastifyRequest): void => {
+  const rest = request.rest = new RestRequest(request)
+  // The header is judged by now; Fastify would judge it again, by other rules.
+  if ('content-type' in request.headers) request.raw.headers['content-type'] = 'application/octet-stream'
+  if (request.method === 'OPTIONS') return
+  request.operation = operationFor(rest, request.routeOptions.config.operations)
+  if (hasBody(request)) checkBody(request, rest)
 }
 
 /** Step 5, which Elasticsearch takes before it reads the body. */
@@ -74,7 +87,7 @@ const checkUnannouncedBody = (request: FastifyRequest, rest: RestRequest): void 
 }
 
 /** Steps 6 to 8. */
-const answerFrom = (world: World) => (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+const answerFrom = (world: World) => (request: FastifyRequest, reply: FastifyReply): void => {
   const { rest, operation } = request
   if (request.method === 'OPTIONS') return sendOptions(reply, request.routeOptions.config.operations)
   if (rest === null || operation === null) throw new Error('the request was not read')
@@ -86,7 +99,7 @@ const answerFrom = (world: World) => (request: FastifyRequest, reply: FastifyRep
   const pretty = rest.pretty ?? answer.pretty
   switch (answer.kind) {
     case 'json': return sendJson(reply, rest.answerType, { value: answer.value, pretty })
-    case 'chunks': return sendChunks(reply, rest.answerType, { pieces: answer.pieces({ pretty }), clock: world.clock })
+    case 'chunks': return sendChunks(reply, rest.answerType, { pieces: answer.pieces({ pretty }), ascii: answer.ascii, clock: world.clock })
     case 'event stream': return sendEvents(reply, { events: answer.events, pretty, asError: thrown => asEsError(thrown, request) })
   }
 }

@@ -6,7 +6,7 @@ import { vectorText } from './vector-text.js'
 function * resultItems (result: InferenceResult): Generator<Writable> {
   switch (result.taskType) {
     case 'text_embedding':
-      for (const vector of result.vectors) yield { embedding: vectorText(vector) }
+      for (const embedding of result.embeddings) yield { embedding: vectorText(embedding) }
       return
     case 'rerank':
       for (const { index, score, text } of result.ranked) yield { index, relevance_score: new JavaFloat(score), text }

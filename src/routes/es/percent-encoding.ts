@@ -44,6 +44,7 @@ const parameterOf = (part: string): [string, string] | undefined => {
  * @throws es.parameterMalformed
  */
 export const decodeQueryString = (target: string): Map<string, string> => {
+  if (!target.includes('?')) return new Map()
   const [beforeFragment = ''] = target.split('#', 1)
   const start = beforeFragment.indexOf('?')
   const parts = start < 0 ? [] : beforeFragment.slice(start + 1).split(/[&;]/)

@@ -19,7 +19,7 @@ export const readPerformCall = (request: RestRequest): PerformCall => {
   const { taskType: raw, id } = endpointOf(request)
   const taskType = parseTaskType(raw)
   const content = request.requiredContent()
-  request.query.time('timeout', '30s')
+  request.query.time('timeout', 30_000)
   return { id, taskType, content }
 }
 

@@ -15,20 +15,21 @@ const parseBoolean = (raw: string): boolean => {
 /** The query string of one request. What an operation reads is consumed; what nobody has consumed is refused. */
 export class QueryParameters {
   readonly #values: ReadonlyMap<string, string>
-  readonly #consumed: Set<string>
+  /** Names that are not looked at in vain: without a query string nobody asks which were. */
+  readonly #consumed: Set<string> | undefined
 
   /**
    * @param target the request's target as it was sent
-   * @param pathParameters names that the path has filled
+   * @param pathParameters what the path has filled
    * @throws es.parameterMalformed
    */
-  constructor (target: string, pathParameters: Iterable<string>) {
+  constructor (target: string, pathParameters: Readonly<Record<string, unknown>> = {}) {
     this.#values = decodeQueryString(target)
-    this.#consumed = new Set([...pathParameters, ...channelParameters])
+    this.#consumed = this.#values.size > 0 ? new Set([...Object.keys(pathParameters), ...channelParameters]) : undefined
   }
 
   string (name: string): string | undefined {
-    this.#consumed.add(name)
+    this.#consumed?.add(name)
     return this.#values.get(name)
   }
 
@@ -43,15 +44,18 @@ export class QueryParameters {
     return raw === undefined ? absent : parseBoolean(raw)
   }
 
-  /** Milliseconds. @throws es.timeUnitMissing, es.timeFractional, es.timeNotANumber, es.timeNegative */
-  time (name: string, absent: string): number {
-    return parseTimeValue(this.string(name) ?? absent, name)
+  /** Milliseconds, `absentMs` too. @throws es.timeUnitMissing, es.timeFractional, es.timeNotANumber, es.timeNegative */
+  time (name: string, absentMs: number): number {
+    const raw = this.string(name)
+    return raw === undefined ? absentMs : parseTimeValue(raw, name)
   }
 
   /** @throws es.parametersUnrecognized for what has not been read by now; the order is that of the names */
   refuseUnread (path: string): void {
-    const unread = [...this.#values.keys()].filter(name => !this.#consumed.has(name)).sort()
+    const consumed = this.#consumed
+    if (consumed === undefined) return
+    const unread = [...this.#values.keys()].filter(name => !consumed.has(name)).sort()
     if (unread.length === 0) return
-    throw es.parametersUnrecognized(path, unread.map(name => ({ name, suggestions: suggestionsFor(name, this.#consumed) })))
+    throw es.parametersUnrecognized(path, unread.map(name => ({ name, suggestions: suggestionsFor(name, consumed) })))
   }
 }

@@ -22,27 +22,57 @@ export const setCommonHeaders = (reply: FastifyReply, opaqueId: string | undefin
 }
 
 /** A body of JSON; its content type is what the request asked for. */
-export const sendJson = (reply: FastifyReply, answerType: string, { value, pretty }: { value: Writable, pretty: boolean }): FastifyReply =>
+export const sendJson = (reply: FastifyReply, answerType: string, { value, pretty }: { value: Writable, pretty: boolean }): void => {
   reply.header('content-type', answerType).send(Buffer.from(writeJson(value, { pretty })))
+}
 
 /** Characters of a chunk: most answers are one. */
-const CHUNK_LENGTH = 64 * 1024
+const CHUNK_LENGTH = 128 * 1024
 
-async function * inChunks (pieces: Iterable<string>, { turn }: Clock): AsyncGenerator<string> {
+function * inChunks (pieces: Iterable<string>): Generator<string> {
   let chunk = ''
   for (const piece of pieces) {
     chunk += piece
     if (chunk.length < CHUNK_LENGTH) continue
     yield chunk
     chunk = ''
-    await turn()
   }
   yield chunk
 }
 
-/** A body that is written while it goes out, with a turn for everybody else after each chunk. */
-export const sendChunks = (reply: FastifyReply, answerType: string, body: { pieces: Iterable<string>, clock: Clock }): FastifyReply =>
-  reply.header('content-type', answerType).send(Readable.from(inChunks(body.pieces, body.clock)))
+async function * inTurns (first: string, rest: Iterator<string>, { turn }: Clock): AsyncGenerator<string> {
+  yield first
+  for (;;) {
+    await turn()
+    const next = rest.next()
+    if (next.done === true) return
+    yield next.value
+  }
+}
+
+interface Chunked {
+  readonly pieces: Iterable<string>
+  readonly ascii: boolean
+  readonly clock: Clock
+}
+
+/**
+ * A body that is written while it goes out, with a turn for everybody else after each chunk. What is one chunk is written at once, by hand: Fastify
+ * would give it a length, and a stream costs more than all the rest of a small answer.
+ */
+export const sendChunks = (reply: FastifyReply, answerType: string, { pieces, ascii, clock }: Chunked): void => {
+  const chunks = inChunks(pieces)
+  const first = String(chunks.next().value)
+  if (first.length >= CHUNK_LENGTH) {
+    reply.header('content-type', answerType).send(Readable.from(inTurns(first, chunks, clock)))
+    return
+  }
+  reply.hijack()
+  const { raw } = reply
+  raw.setHeader('content-type', answerType)
+  raw.write(first, ascii ? 'latin1' : 'utf8')
+  raw.end()
+}
 
 const setErrorHead = (reply: FastifyReply, error: EsError): void => {
   reply.code(error.status)
@@ -52,15 +82,15 @@ const setErrorHead = (reply: FastifyReply, error: EsError): void => {
 }
 
 /** An error as JSON, which is what every error is before a stream has been asked for in earnest. */
-export const sendError = (reply: FastifyReply, { answerType, pretty = false }: Channel, error: EsError): FastifyReply => {
+export const sendError = (reply: FastifyReply, { answerType, pretty = false }: Channel, error: EsError): void => {
   setErrorHead(reply, error)
-  return sendJson(reply, answerType, { value: renderEs(error) as Writable, pretty })
+  sendJson(reply, answerType, { value: renderEs(error) as Writable, pretty })
 }
 
 /** `OPTIONS` on any path. SRV/rest/RestController.java handleOptionsRequest */
-export const sendOptions = (reply: FastifyReply, atPath: PathOperations | undefined): FastifyReply => {
+export const sendOptions = (reply: FastifyReply, atPath: PathOperations | undefined): void => {
   if (atPath !== undefined) setHeaders(reply, { Allow: allowedMethods(atPath).join(',') })
-  return reply.header('content-type', 'text/plain; charset=UTF-8').send(Buffer.alloc(0))
+  reply.header('content-type', 'text/plain; charset=UTF-8').send(Buffer.alloc(0))
 }
 
 interface Stream {
@@ -74,7 +104,7 @@ interface Stream {
  * A stream of events. What is thrown before the first event sets the status and is the one event; what is thrown later is the last
  * event of a 200. INF/rest/ServerSentEventsRestActionListener.java
  */
-export const sendEvents = (reply: FastifyReply, { events, pretty, asError }: Stream): FastifyReply => {
+export const sendEvents = (reply: FastifyReply, { events, pretty, asError }: Stream): void => {
   reply.header('content-type', 'text/event-stream')
   const message = (value: Writable): string => sseEvent('message', writeJson(value, { pretty }))
   const failure = (error: EsError): string => sseEvent('error', writeJson(renderEs(error) as Writable, { pretty }))
@@ -90,10 +120,10 @@ export const sendEvents = (reply: FastifyReply, { events, pretty, asError }: Str
 
   try {
     const iterator = events()[Symbol.iterator]()
-    return reply.send(Readable.from(frames(iterator, iterator.next())))
+    reply.send(Readable.from(frames(iterator, iterator.next())))
   } catch (thrown) {
     const error = asError(thrown)
     setErrorHead(reply, error)
-    return reply.send(Readable.from(failure(error)))
+    reply.send(Readable.from(failure(error)))
   }
 }

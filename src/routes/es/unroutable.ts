@@ -8,7 +8,7 @@ import { channelOfRefused } from './channel.js'
 import { allowedMethods, findPath } from './paths.js'
 import { decodePercent } from './percent-encoding.js'
 import { sendError, setCommonHeaders } from './respond.js'
-import { readRestRequest } from './rest-request.js'
+import { RestRequest } from './rest-request.js'
 
 /** The same target in an encoding that every router takes. */
 const reencoded = (target: string): string => {
@@ -23,7 +23,7 @@ const reencoded = (target: string): string => {
 export const answerFrameworkError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
   setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
   try {
-    const { uri } = readRestRequest(request)
+    const { uri } = new RestRequest(request)
     if ('originalUrl' in request.raw) throw es.requestMalformed(error.message)
     request.server.routing(Object.assign(request.raw, { originalUrl: uri, url: reencoded(uri) }), reply.raw)
   } catch (thrown) {

@@ -1,5 +1,6 @@
-import type { GridVector } from '../../models/card.js'
-import { vectorPrinter } from '../../models/vector-printer.js'
+import type { Embedding, GridVector } from '../../models/card.js'
+import { vectorEncoder } from '../../models/vector-encoder.js'
+import { vectorTexts } from '../../models/vector-texts.js'
 
 /** A value that is JSON text already. */
 export class RawJson {
@@ -23,7 +24,12 @@ export const writeWire = (value: Wire): string => {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${writeWire(member)}`).join(',')}}`
 }
 
-const print = vectorPrinter(String)
+/** The longest is `0.00774383544921875`: no component has more than 17 decimal places. */
+const encode = vectorEncoder({ print: String, charactersMax: 19 })
+const textOf = vectorTexts(encode)
 
-/** The vector as doubles in JSON: the real service prints 32-bit floats widened to doubles, and so does each of these. */
-export const vectorJson = (vector: GridVector): RawJson => new RawJson(`[${print(vector, ',')}]`)
+/** A vector as doubles in JSON: the real service prints 32-bit floats widened to doubles, and each of these is such a double. */
+export const vectorJson = (vector: GridVector): RawJson => new RawJson(encode(vector).toString('latin1'))
+
+/** The vector of a text, as {@link vectorJson} writes it. */
+export const embeddingJson = (embedding: Embedding): RawJson => new RawJson(textOf(embedding))

@@ -202,7 +202,7 @@ t.test('what goes wrong inside', async t => {
     t.equal(lines.length, 1)
     t.match(JSON.parse(lines[0] as string), {
       action: 'ParseDocument',
-      msg: 'mockference does not emulate the action `ParseDocument` yet; it emulates `ChatCompletions`, `GetTextEmbedding`, `RunRerank`.'
+      msg: 'mockference does not emulate the action `ParseDocument` yet; it emulates `ChatCompletions`, `GetMultiModalEmbedding`, `GetTextEmbedding`, `RunRerank`.'
     })
   })
 

@@ -66,8 +66,8 @@ export const clusterHealth: Operation = {
   prepare: request => {
     const { query } = request
     for (const name of [...metAlready, 'local']) query.string(name)
-    query.time('timeout', '30s')
-    query.time('master_timeout', '30s')
+    query.time('timeout', 30_000)
+    query.time('master_timeout', 30_000)
     const indices = listsIndices(request) ? {} : undefined
     refuseEndlessWaits(request)
     return () => json({ ...health, indices })

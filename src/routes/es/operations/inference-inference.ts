@@ -13,7 +13,7 @@ export const inferenceInference: Operation = {
     return world => {
       refuseChat(world, call)
       const result = perform(world, call, { stream: false })
-      return chunks(layout => inferenceResult(result, layout))
+      return chunks(layout => inferenceResult(result, layout), { ascii: result.taskType === 'text_embedding' })
     }
   }
 }

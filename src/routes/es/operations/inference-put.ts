@@ -15,7 +15,7 @@ export const inferencePut: Operation = {
   prepare: request => {
     const { taskType: raw, id } = endpointOf(request)
     const taskType = parseTaskType(raw)
-    request.query.time('timeout', '30s')
+    request.query.time('timeout', 30_000)
     const content = request.requiredContent()
     return world => json(showEndpoint(createEndpoint(world, { id, taskType, readBody: () => parseMap(content) })) as Writable)
   }

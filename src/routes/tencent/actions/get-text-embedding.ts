@@ -2,7 +2,7 @@ import { tencent } from '../../../errors/tencent.js'
 import { findEmbeddingModel } from '../../../models/catalog.js'
 import { defineAction } from '../action.js'
 import { param } from '../parameter-types.js'
-import { vectorJson } from '../wire-json.js'
+import { embeddingJson } from '../wire-json.js'
 
 /** Texts to vectors, in input order. Any number of texts of any length as long as the answer fits, since no limit is documented; an empty text is taken too. */
 export const getTextEmbedding = defineAction({
@@ -18,7 +18,7 @@ export const getTextEmbedding = defineAction({
     const { seed, maxResponseSize } = world.options
     let size = 0
     const embeddings = Texts.map(text => {
-      const embedding = vectorJson(card.embed(text, seed))
+      const embedding = embeddingJson({ card, text, seed })
       size += embedding.text.length
       if (size > maxResponseSize) throw tencent.responseTooLarge()
       return embedding

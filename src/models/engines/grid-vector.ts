@@ -1,0 +1,42 @@
+import { GRID, type GridVector } from '../card.js'
+
+/** The length of `vector`. Only + - * / and square roots here: `Math.log` and its like differ in the last bit between versions of V8. */
+export const lengthOf = (vector: Float64Array): number => {
+  let sum = 0
+  for (let i = 0; i < vector.length; i++) sum += (vector[i] as number) * (vector[i] as number)
+  return Math.sqrt(sum)
+}
+
+/**
+ * Moves components by one unit each, from the first on, as long as that brings the sum of squares nearer to 1 and not past it. `missing` is what the sum
+ * lacks, in squares of the grid; its sign stays.
+ */
+const mend = (grid: GridVector, missing: number): void => {
+  const direction = missing < 0 ? -1 : 1
+  let left = Math.abs(missing)
+  for (let i = 0; i < grid.length; i++) {
+    const k = grid[i] as number
+    const gained = 2 * Math.abs(k) + direction
+    if (gained > left || (k === 0 && direction < 0)) continue
+    grid[i] = k + (k < 0 ? -direction : direction)
+    left -= gained
+  }
+}
+
+/**
+ * `vector`, which is not zero, scaled to length 1 and rounded to the grid. Rounding leaves the length up to some 1e-5 off, and mending less than 1e-7 in
+ * practice. A component never leaves ±1 / GRID, because the sum of squares never passes its square.
+ */
+export const toGrid = (vector: Float64Array): GridVector => {
+  const one = 1 / GRID
+  const scale = one / lengthOf(vector)
+  const grid = new Int32Array(vector.length)
+  let missing = one * one
+  for (let i = 0; i < grid.length; i++) {
+    const k = Math.floor((vector[i] as number) * scale + 0.5)
+    grid[i] = k
+    missing -= k * k
+  }
+  mend(grid, missing)
+  return grid
+}
