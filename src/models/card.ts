@@ -51,7 +51,7 @@ export interface MultiModalEmbeddingCard extends Card {
 export interface RerankCard extends Card {
   readonly kind: 'rerank'
   readonly maxTokens: number
-  /** One score a document, in the documents' order; each in (0, 1), exact as float32. Sorting is the caller's. */
+  /** One score a document, in the documents' order; each in (0, 1), exact as float32, no two the same: of equal documents the first is best. */
   rerank: (query: string, documents: readonly string[], seed: string) => number[]
   /** The query counts once per document, as the published example of RunRerank has it. */
   countTokens: (query: string, documents: readonly string[]) => number
@@ -78,8 +78,18 @@ export interface ChatTool {
   readonly parameters?: unknown
 }
 
+/** What a model is to say, whatever it is asked: the test author's word, not the engine's. */
+export interface PinnedReply {
+  readonly content?: string
+  /** Given whether or not the model reasons by itself. */
+  readonly reasoning?: string
+  readonly toolCalls?: ReadonlyArray<Pick<ChatToolCall, 'name' | 'arguments'>>
+}
+
 export interface ChatRequest {
   readonly messages: readonly ChatMessage[]
+  /** Takes the place of an answer of the engine's own; limits and stop texts hold for it as well. */
+  readonly pinned?: PinnedReply
   readonly tools?: readonly ChatTool[]
   /** `auto` when absent. A name forces the call of that tool, `required` the call of any. */
   readonly toolChoice?: 'auto' | 'none' | 'required' | { readonly name: string }

@@ -6,7 +6,7 @@ import { knownModel } from './known-model.js'
 import { readToolSchema } from './tool-schema.js'
 
 /** What a model is told beside the parameters. */
-export interface ChatSettings extends Pick<ChatRequest, 'maxTokens' | 'stop'> {
+export interface ChatSettings extends Pick<ChatRequest, 'maxTokens' | 'stop' | 'pinned'> {
   readonly seed: string
 }
 

@@ -20,7 +20,7 @@ export interface Ranking {
 }
 
 /**
- * What the provider does with documents, whichever face they came through: best first, ties in input order (a guess), cut to
+ * What the provider does with documents, whichever face they came through: best first, equal ones in input order (a guess), cut to
  * `TopN`, which means all beyond the count.
  * @throws tencent.invalidParameterValue for no documents, `TopN` below 1 (both guesses), then an unknown model
  */

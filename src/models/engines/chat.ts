@@ -1,4 +1,4 @@
-import type { ChatAnswer, ChatCard, ChatRequest, ChatToolCall } from '../card.js'
+import type { ChatAnswer, ChatCard, ChatRequest, ChatToolCall, PinnedReply } from '../card.js'
 import { nextUuid, randomFor, type Random } from '../random.js'
 import { cutGraphemes } from '../text/graphemes.js'
 import { countTokens, cutTokens, splitTokens } from '../text/tokens.js'
@@ -53,14 +53,22 @@ const extract = ({ text, context, passage }: Question): string => {
   return joinSentences(chosen.map(at => context[at] as string))
 }
 
+const nextCallId = (random: Random): string =>
+  `call_${Array.from({ length: 13 }, () => ID_CHARACTERS[below(random, ID_CHARACTERS.length)]).join('')}`
+
 const draftCall = (request: ChatRequest, question: string, random: Random): ChatToolCall[] => {
   const tool = chooseTool(request, question)
   if (tool === undefined) return []
-  const id = `call_${Array.from({ length: 13 }, () => ID_CHARACTERS[below(random, ID_CHARACTERS.length)]).join('')}`
+  const id = nextCallId(random)
   return [{ id, name: tool.name, arguments: toolArguments(tool.parameters, { question, subject: topicFor(tool, subjectOf(question)) }) }]
 }
 
+const draftPinned = ({ content = '', reasoning = '', toolCalls = [] }: PinnedReply, random: Random): Draft =>
+  ({ content, reasoning, toolCalls: toolCalls.map(call => ({ id: nextCallId(random), ...call })) })
+
+/** What is pinned, else a call, else what a tool said, else what the context says, else a template. */
 const draft = (request: ChatRequest, facts: ChatFacts, random: Random): Draft => {
+  if (request.pinned !== undefined) return draftPinned(request.pinned, random)
   const question = questionOf(request.messages, facts.contextTokens)
   const texts = chatTexts[languageOf(question.text)]
   const subject = subjectOf(question.text) || texts.noSubject
@@ -122,7 +130,7 @@ const answer = (request: ChatRequest, facts: ChatFacts, seed: string): ChatAnswe
 }
 
 /**
- * The card of a chat model. It quotes: an answer is the sentences of the conversation that cover the last question best,
+ * The card of a chat model. It quotes: an answer is what is pinned, else the sentences of the conversation that cover the last question best,
  * else what a tool said, else a short text that names the subject. Tools are ignored where `facts.tools` is false.
  * `maxTokens` limits reasoning and content together, not the arguments of a call. Nothing throws.
  */

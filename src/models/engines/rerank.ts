@@ -1,5 +1,6 @@
 import type { RerankCard } from '../card.js'
 import { randomFor } from '../random.js'
+import { ranking } from '../ranking.js'
 import { bagOf } from '../text/bag.js'
 import { hashText, mixPair } from '../text/hash.js'
 import { featuresOf } from '../text/segment.js'
@@ -154,12 +155,33 @@ export const coverage = (query: string, documents: readonly string[]): number[] 
 }
 
 /**
- * A coverage as a float32 in (0, 1), by rational functions only. `jitter` in [0, 1) moves the score of a document that has
- * nothing within a tenth of it, so that unrelated documents differ as a model's would; it is too small to overtake a word.
+ * The odds of a coverage. `jitter` in [0, 1) moves those of a document that has nothing within a tenth of them, so that unrelated documents differ as a
+ * model's would; it is too small to overtake a word.
  */
-const squash = (covered: number, jitter: number): number => {
-  const odds = ODDS_NONE * (1 + jitter / 10) + ODDS_ALL * covered * covered * covered
-  return Math.fround(odds / (1 + odds))
+const oddsOf = (covered: number, jitter: number): number => ODDS_NONE * (1 + jitter / 10) + ODDS_ALL * covered * covered * covered
+
+const float = new Float32Array(1)
+const floatBits = new Int32Array(float.buffer)
+
+/** The greatest float32 below `x` > 0. */
+const floatBelow = (x: number): number => {
+  float[0] = x
+  floatBits[0] = (floatBits[0] as number) - 1
+  return float[0]
+}
+
+/**
+ * Odds as probabilities, float32 in (0, 1), by rational functions only, and strictly decreasing with rank: where rounding would make two equal, and where
+ * two documents are, the one of the higher index gets the next float32 below. Far fewer documents fit into a request than there are floats to go down.
+ */
+const squash = (odds: readonly number[]): number[] => {
+  const scores = new Array<number>(odds.length)
+  let above = 1
+  for (const index of ranking(odds)) {
+    const score = Math.fround((odds[index] as number) / (1 + (odds[index] as number)))
+    scores[index] = above = score < above ? score : floatBelow(above)
+  }
+  return scores
 }
 
 /** What a card file says of a rerank model; `maxTokens` limits a query and a document together. */
@@ -179,8 +201,8 @@ export const rerankModel = (facts: RerankFacts): RerankCard => {
       const pair = cutPair(query, documents)
       const salt = randomFor(seed, facts.id, 'rerank').int32()
       const asked = mixPair(salt, hashText(pair.query))
-      return coverage(pair.query, pair.documents).map((covered, i) =>
-        squash(covered, (mixPair(asked, hashText(pair.documents[i] as string)) >>> 0) / 0x100000000))
+      return squash(coverage(pair.query, pair.documents).map((covered, i) =>
+        oddsOf(covered, (mixPair(asked, hashText(pair.documents[i] as string)) >>> 0) / 0x100000000)))
     },
     countTokens: (query, documents) => {
       const pair = cutPair(query, documents)

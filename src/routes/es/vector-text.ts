@@ -1,11 +1,13 @@
 import type { Embedding } from '../../models/card.js'
-import { vectorEncoder } from '../../models/vector-encoder.js'
+import { vectorEncoder, type NumberFormat } from '../../models/vector-encoder.js'
 import { vectorTexts } from '../../models/vector-texts.js'
 import { javaFloat } from '../../xcontent/java-float.js'
 import { JsonText } from '../../xcontent/json-writer.js'
 
-/** A 32-bit float in Java's shortest form has at most nine digits, and no component is small enough for more than two characters of exponent. */
-const textOf = vectorTexts(vectorEncoder({ print: javaFloat, charactersMax: 14 }))
+/** 32-bit floats in Java's shortest form: at most nine digits, and no component is small enough for more than three characters of exponent. */
+export const elasticsearchNumbers: NumberFormat = { print: javaFloat, charactersMax: 14 }
+
+const textOf = vectorTexts(vectorEncoder(elasticsearchNumbers))
 
 /** A vector as Elasticsearch prints one. */
 export const vectorText = (embedding: Embedding): JsonText => new JsonText(indent => {

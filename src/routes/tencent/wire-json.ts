@@ -1,5 +1,5 @@
 import type { Embedding, GridVector } from '../../models/card.js'
-import { vectorEncoder } from '../../models/vector-encoder.js'
+import { vectorEncoder, type NumberFormat } from '../../models/vector-encoder.js'
 import { vectorTexts } from '../../models/vector-texts.js'
 
 /** A value that is JSON text already. */
@@ -24,8 +24,10 @@ export const writeWire = (value: Wire): string => {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${writeWire(member)}`).join(',')}}`
 }
 
-/** The longest is `0.00774383544921875`: no component has more than 17 decimal places. */
-const encode = vectorEncoder({ print: String, charactersMax: 19 })
+/** Doubles as JavaScript prints them. The longest is `0.00774383544921875`: no component has more than 17 decimal places. */
+export const tencentNumbers: NumberFormat = { print: String, charactersMax: 19 }
+
+const encode = vectorEncoder(tencentNumbers)
 const textOf = vectorTexts(encode)
 
 /** A vector as doubles in JSON: the real service prints 32-bit floats widened to doubles, and each of these is such a double. */

@@ -142,3 +142,18 @@ t.test('an answer of white space, which costs no token, ends all the same', asyn
   const said = content({ messages: [user('x?'), { role: 'tool', content: `a${' '.repeat(1_000_000)}b` }] })
   t.ok(said.length <= 100_000)
 })
+
+t.test('a pinned reply comes before anything of the engine’s own, and is cut, stopped and streamed like it', async t => {
+  const messages = [system('长城全长两万多公里。'), user('北京天气怎么样？')]
+  const pinned = { content: '今天晴。明天雨。', reasoning: '先看天气。', toolCalls: [{ name: 'get_weather', arguments: '{"city":"北京"}' }] }
+  const said = ask({ messages, pinned: { content: pinned.content } })
+  t.equal(said.pieces.join(''), pinned.content)
+  t.strictSame([said.reasoningPieces, said.toolCalls, said.finishReason, said.completionTokens], [[], [], 'stop', countTokens(pinned.content)])
+  t.equal(content({ messages, pinned, stop: ['明天'] }), '今天晴。')
+  t.equal(ask({ messages, pinned: { content: pinned.content }, maxTokens: 3 }).finishReason, 'length')
+  const called = ask({ messages, tools, toolChoice: 'none', pinned })
+  t.equal(called.reasoningPieces.join(''), pinned.reasoning)
+  t.strictSame(called.toolCalls.map(({ name, arguments: given }) => ({ name, arguments: given })), pinned.toolCalls)
+  t.match(called.toolCalls[0]?.id ?? '', /^call_[a-z0-9]{13}$/)
+  t.equal(called.finishReason, 'tool_calls')
+})

@@ -47,10 +47,19 @@ t.test('a document equal to the query scores high', async t => {
   t.ok((card.rerank('长城有多长', ['长城有多长'], 's')[0] ?? 0) > 0.95)
 })
 
-t.test('equal documents score equal, and the order of the list does not matter', async t => {
-  const [a, b, c] = card.rerank('长城', ['长城在北方', '故宫', '长城在北方'], 's')
-  t.equal(a, c)
-  t.strictSame(card.rerank('长城', ['故宫', '长城在北方', '长城在北方'], 's'), [b, a, a])
+t.test('scores decrease strictly with rank: of equal documents the first is best, by the least that a float32 can tell', async t => {
+  const [a, b, c] = card.rerank('长城', ['长城在北方', '故宫', '长城在北方'], 's') as [number, number, number]
+  const float = Float32Array.of(a, c)
+  const [first, second] = new Int32Array(float.buffer) as unknown as [number, number]
+  t.equal(first - second, 1)
+  t.strictSame(card.rerank('长城', ['故宫', '长城在北方', '长城在北方'], 's'), [b, a, c], 'the order of the list does not matter else')
+})
+
+t.test('thousands of documents, equal and unrelated ones among them, have as many scores', async t => {
+  const documents = Array.from({ length: 20_000 }, (_, i) => i % 3 === 0 ? '故宫' : i % 3 === 1 ? `长城 ${i % 7}` : `第${i}条`)
+  const scores = card.rerank('长城', documents, 's')
+  t.equal(new Set(scores).size, documents.length)
+  t.strictSame(scores.filter(score => !(score > 0 && score < 1 && Math.fround(score) === score)), [])
 })
 
 t.test('the seed does not change which documents have more of the query', async t => {
