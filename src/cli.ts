@@ -5,5 +5,6 @@
 let stop = (): void => { process.exit(0) }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => { stop() })
 
-const { main } = await import('./main.js')
-await main(process.argv.slice(2), stopStarted => { stop = stopStarted })
+const { loadProgram } = await import('./load-program.js')
+const { main, keepCompiled } = loadProgram()
+if (await main(process.argv.slice(2), stopStarted => { stop = stopStarted })) keepCompiled()

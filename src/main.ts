@@ -24,28 +24,31 @@ const announce = (url: string): void => {
   process.stdout.write(`${JSON.stringify({ message: 'started', name: 'mockference', version: version(), url })}\n`)
 }
 
-const start = async (argv: readonly string[], onStop: (stop: () => void) => void): Promise<void> => {
+const start = async (argv: readonly string[], onStop: (stop: () => void) => void): Promise<boolean> => {
   const { help, version: versionAsked, options } = readCommandLine(argv)
   if (help || versionAsked) {
     process.stdout.write(help ? helpText() : `${version()}\n`)
-    return
+    return false
   }
   const starting = startMock(options)
   onStop(() => { stop(starting) })
   announce((await starting).url)
+  return true
 }
 
 /**
  * The program: starts a double as `argv` and the environment say and announces it, or says in one line why not and sets exit code 2.
  * @param onStop is given how to stop, as soon as there is something to stop
+ * @returns whether a double has started
  */
-export const main = async (argv: readonly string[], onStop: (stop: () => void) => void): Promise<void> => {
+export const main = async (argv: readonly string[], onStop: (stop: () => void) => void): Promise<boolean> => {
   try {
-    await start(argv, onStop)
+    return await start(argv, onStop)
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException
     if (!(error instanceof OptionsError) && code === undefined) throw error
     process.stderr.write(`mockference: ${message}\n`)
     process.exitCode = 2
+    return false
   }
 }

@@ -50,7 +50,7 @@ for (const file of files) {
     t.test('has a row for every model, with its size', async t => {
       const table = rows(between(markdown, '<!-- models -->', '<!-- models end -->'))
         .flatMap(([names = '', kind = '', size = '']) => quoted(names).map(name => `${name} ${kind} ${size}`.trim()))
-      t.strictSame(table.sort(), cards.map(card => `${card.id} ${card.kind} ${card.kind === 'embedding' ? card.dimensions : ''}`.trim()).sort())
+      t.strictSame(table.sort(), cards.map(card => `${card.id} ${card.kind} ${'dimensions' in card ? card.dimensions : ''}`.trim()).sort())
     })
 
     t.test('has a row for every option, with its default', async t => {

@@ -31,8 +31,8 @@ const render = (error: unknown, request: FastifyRequest, reply: FastifyReply): s
   renderTencent(asTencentError(error, request), { language: errorLanguage(request.headers), requestId: requestIdOf(reply) })
 
 /** A Buffer, since Fastify adds a charset to the type of JSON strings, and with one the Python SDK overlooks errors. */
-const sendJson = (reply: FastifyReply, json: string): FastifyReply =>
-  reply.code(200).header('content-type', 'application/json').send(Buffer.from(json))
+const sendJson = (reply: FastifyReply, json: string, { ascii = false } = {}): FastifyReply =>
+  reply.code(200).header('content-type', 'application/json').send(Buffer.from(json, ascii ? 'latin1' : 'utf8'))
 
 /** A refusal of the double's own goes to the log as well: it is news to whoever reads it, unlike a caller's mistake. */
 const findAction = ({ action, version }: CommonParameters, { log }: FastifyRequest): Action => {
@@ -71,20 +71,23 @@ export const tencentFace: FastifyPluginAsync<{ world: World }> = async (app, { w
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', readBody({ bytesMax: world.options.maxRequestSize, tooLarge: tencent.requestTooLarge, cutShort: tencent.notJson }))
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('server', 'nginx').header('x-tc-requestid', world.ids.requestId())
     const traceId = request.headers['x-tc-traceid']
     if (traceId !== undefined) reply.header('x-tc-traceid', traceId)
+    done()
   })
   app.setErrorHandler((error, request, reply) => sendJson(reply, render(error, request, reply)))
 
-  app.post('/', async (request, reply) => {
+  // Not a promise, which would cost as much as the reading of a small request.
+  app.post('/', (request, reply) => {
     checkContentType(request.headers['content-type'])
     checkContentEncoding(request.headers['content-encoding'])
     const body = parseBody(request.body as Buffer | undefined)
     const action = findAction(readCommonParameters(request.headers), request)
     const result = action.perform(body, { world, requestId: requestIdOf(reply), log: request.log })
-    return isStream(result) ? sendStream(result, request, reply) : sendJson(reply, writeWire({ Response: result }))
+    if (isStream(result)) sendStream(result, request, reply)
+    else sendJson(reply, writeWire({ Response: result }), action)
   })
 
   app.get('/', { constraints: { action: 'named' } }, async () => {

@@ -19,9 +19,15 @@ export interface WireObject { readonly [key: string]: Wire }
 export const writeWire = (value: Wire): string => {
   if (value instanceof RawJson) return value.text
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
-  if (Array.isArray(value)) return `[${value.map(writeWire).join(',')}]`
-  const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${writeWire(member)}`).join(',')}}`
+  let parts = ''
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Wire[]) parts += `${parts === '' ? '' : ','}${writeWire(item)}`
+    return `[${parts}]`
+  }
+  for (const [key, member] of Object.entries(value)) {
+    if (member !== undefined) parts += `${parts === '' ? '' : ','}${JSON.stringify(key)}:${writeWire(member)}`
+  }
+  return `{${parts}}`
 }
 
 /** Doubles as JavaScript prints them. The longest is `0.00774383544921875`: no component has more than 17 decimal places. */
