@@ -1,8 +1,11 @@
-/** Who loads what early, and needs it rarely or never: each is loaded when one of its members is first asked for. */
+/**
+ * Who loads what early, and needs it rarely or never: each is loaded when one of its members is first asked for. Of a module that src/ imports, the
+ * functions that it may import are named, since the names of an ECMAScript module are fixed before it runs; esbuild refuses any other.
+ */
 const lazy = [
-  { importer: 'fastify', modules: ['node:dns', 'node:http2', 'node:https', 'semver'] },
-  { importer: 'seedrandom', modules: ['crypto'] },
-  { importer: 'src', modules: ['node:crypto', 'yaml'] }
+  { importer: 'fastify', modules: { 'node:dns': [], 'node:http2': [], 'node:https': [], semver: [] } },
+  { importer: 'seedrandom', modules: { crypto: [] } },
+  { importer: 'src', modules: { 'node:crypto': ['createHash'], yaml: ['parseDocument'] } }
 ]
 
 const namespace = 'lazy'
@@ -13,15 +16,18 @@ const importerOf = path => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path.re
 export const lazyModules = {
   name: 'lazy modules',
   setup (build) {
-    const names = new Set(lazy.flatMap(({ modules }) => modules))
+    const names = new Set(lazy.flatMap(({ modules }) => Object.keys(modules)))
     build.onResolve({ filter: /^[^./]/ }, ({ path, importer, resolveDir, namespace: from }) => {
       if (from === namespace || !names.has(path)) return undefined
-      const isLazy = lazy.some(each => each.importer === importerOf(importer) && each.modules.includes(path))
-      return isLazy ? { path, namespace, pluginData: resolveDir } : undefined
+      const functions = lazy.find(each => each.importer === importerOf(importer))?.modules[path]
+      return functions && { path, namespace, suffix: functions.length > 0 ? '?functions' : '', pluginData: { resolveDir, functions } }
     })
-    build.onLoad({ filter: /.*/, namespace }, ({ path, pluginData: resolveDir }) => ({
-      contents: `module.exports = new Proxy({}, { get: (_, name) => require(${JSON.stringify(path)})[name] })`,
-      resolveDir
-    }))
+    build.onLoad({ filter: /.*/, namespace }, ({ path, pluginData: { resolveDir, functions } }) => {
+      const module = `require(${JSON.stringify(path)})`
+      const contents = functions.length > 0
+        ? functions.map(name => `export const ${name} = (...given) => ${module}.${name}(...given)`).join('\n')
+        : `module.exports = new Proxy({}, { get: (_, name) => ${module}[name] })`
+      return { contents, resolveDir }
+    })
   }
 }
