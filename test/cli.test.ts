@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type AddressInfo } from 'node:net'
-import { networkInterfaces } from 'node:os'
-import { join } from 'node:path'
-import t from 'tap'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import t, { type Test } from 'tap'
 import { cliPath, runProgram, startNode, startServer } from './program.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -187,6 +187,56 @@ t.test('no level logs a credential, wherever it travels', async t => {
   const routed = requests.map(([path]) => path.split('?', 1)[0]).filter(path => path !== '/%zz')
   t.strictSame(logged.sort(), routed.sort(), 'the log has a line of every request but the one that the router refuses')
   t.strictSame((server.printed.stdout + server.printed.stderr).match(/.*SENTINEL.*/g), null)
+})
+
+/** The files that the image has, in a folder from which no package is found, and its start in there. */
+const installed = (t: Test) => {
+  const folder = mkdtempSync(join(tmpdir(), 'mockference-'))
+  t.teardown(() => { rmSync(folder, { recursive: true }) })
+  mkdirSync(join(folder, 'dist'))
+  for (const name of ['cli.js', 'load-program.js', 'program.cjs']) cpSync(join(dirname(cliPath), name), join(folder, 'dist', name), { preserveTimestamps: true })
+  cpSync(new URL('../package.json', import.meta.url), join(folder, 'package.json'))
+  const start = async (config?: string) => {
+    const { prints, child, ended, printed } = startNode(t, [join(folder, 'dist/cli.js'), '--port', '0', ...config === undefined ? [] : ['--config', config]])
+    await prints('\n')
+    const { url } = JSON.parse(printed.stdout) as { url: string }
+    const health = await (await fetch(`${url}/_mock/health`)).text()
+    child.kill('SIGTERM')
+    return { ...await ended, health, printed: printed.stderr }
+  }
+  return { folder: join(folder, 'dist'), start }
+}
+const started = { code: 0, signal: null, health: '{"status":"ok"}', printed: '' }
+
+t.test('the program needs no package beside it, nor for a config file', async t => {
+  const { start } = installed(t)
+  t.strictSame(await start(join(t.testdir({ 'options.yaml': 'seed: a' }), 'options.yaml')), started)
+})
+
+t.test('the first start keeps what V8 has compiled; one that does not fit is made anew', async t => {
+  const { folder, start } = installed(t)
+  const kept = () => readdirSync(folder).filter(name => name.endsWith('.cache'))
+  t.strictSame(await start(), started)
+  t.strictSame(kept(), [`program.${process.version}-${process.arch}.cache`])
+  const path = join(folder, kept()[0] ?? '')
+  const { mtimeMs, size } = statSync(path)
+  t.strictSame(await start(), started)
+  t.equal(statSync(path).mtimeMs, mtimeMs, 'the second start takes it as it is')
+
+  writeFileSync(path, 'no code')
+  t.strictSame(await start(), started, 'one that V8 refuses')
+  t.ok(statSync(path).size > size / 2)
+
+  utimesSync(path, 0, 0)
+  t.strictSame(await start(), started, 'one that is older than the program')
+  t.ok(statSync(path).mtimeMs >= mtimeMs)
+  t.equal(kept().length, 1)
+})
+
+t.test('where nothing can be kept, a start is a start', async t => {
+  const { folder, start } = installed(t)
+  mkdirSync(join(folder, `program.${process.version}-${process.arch}.cache`))
+  t.strictSame(await start(), started)
 })
 
 const hasIpv6 = Object.values(networkInterfaces()).flat().some(each => each?.address === '::1')

@@ -130,8 +130,9 @@ const against = {
   'plugins/journal.ts': ['../routes/es/face.js', '../app.js'],
   'app.ts': ['./index.js', './cli.js', './inference/infer.js'],
   'index.ts': ['./cli.js', './routes/es/face.js'],
-  'main.ts': ['./app.js', './world.js', './models/catalog.js', 'fastify', './cli.js'],
-  'cli.ts': ['./index.js', 'node:fs'],
+  'main.ts': ['./app.js', './world.js', './models/catalog.js', 'fastify', './cli.js', './load-program.js', 'node:module', 'node:vm'],
+  'load-program.ts': ['./index.js', './options.js', './cli.js', 'fastify', 'yaml'],
+  'cli.ts': ['./main.js', './index.js', 'node:fs', 'node:module'],
   'elsewhere/new.ts': ['../clock.js', 'fastify'],
   'inference/new.ts': ['../elsewhere/new.js', 'left-pad']
 }
@@ -148,7 +149,8 @@ t.test('an import against the direction is refused, a type as much as a value', 
 })
 
 const along = {
-  'cli.ts': "const { main } = await import('./main.js')\nexport default main\nprocess.exit(0)",
+  'cli.ts': "const { loadProgram } = await import('./load-program.js')\nexport default loadProgram\nprocess.exit(0)",
+  'load-program.ts': "import { readFileSync } from 'node:fs'\nimport { createRequire } from 'node:module'\nimport { Script } from 'node:vm'\nimport type { main } from './main.js'\nexport default [readFileSync, createRequire, Script, process.version] as unknown as typeof main",
   'main.ts': "import { readFileSync } from 'node:fs'\nimport { startMock } from './index.js'\nexport default [startMock, readFileSync]\nprocess.exit(0)",
   'index.ts': "import { buildApp } from './app.js'\nimport { createConfiguredEndpoints } from './inference/configured-endpoints.js'\nexport default [buildApp, createConfiguredEndpoints]",
   'routes/tencent/actions/a.ts': "import { readBody } from '../../read-body.js'\nimport { cards } from '../../../models/catalog.js'\nimport { Check } from 'typebox/value'\nexport default [readBody, cards, Check]",

@@ -27,7 +27,7 @@ const projectBytes = (bytes: Uint8Array, salt: number, dimensions: number): Floa
     const h = mix(window ^ salt)
     // The high bits choose the coordinate, the lowest the sign.
     const at = Math.floor((h >>> 0) * dimensions / 0x100000000)
-    vector[at] = (vector[at] as number) + ((h & 1) === 0 ? 1 : -1)
+    vector[at] = (vector[at] as number) + 1 - ((h & 1) << 1)
   }
   return vector
 }

@@ -1,17 +1,17 @@
 import type { Embedding } from '../../models/card.js'
+import { encodedVectors } from '../../models/encoded-vectors.js'
 import { vectorEncoder, type NumberFormat } from '../../models/vector-encoder.js'
-import { vectorTexts } from '../../models/vector-texts.js'
 import { javaFloat } from '../../xcontent/java-float.js'
 import { JsonText } from '../../xcontent/json-writer.js'
 
 /** 32-bit floats in Java's shortest form: at most nine digits, and no component is small enough for more than three characters of exponent. */
 export const elasticsearchNumbers: NumberFormat = { print: javaFloat, charactersMax: 14 }
 
-const textOf = vectorTexts(vectorEncoder(elasticsearchNumbers))
+const bytesOf = encodedVectors(vectorEncoder(elasticsearchNumbers))
 
 /** A vector as Elasticsearch prints one. */
 export const vectorText = (embedding: Embedding): JsonText => new JsonText(indent => {
-  const compact = textOf(embedding)
+  const compact = bytesOf(embedding).toString('latin1')
   if (indent === undefined) return compact
   const line = `\n${indent}  `
   return `[${line}${compact.slice(1, -1).replaceAll(',', `,${line}`)}\n${indent}]`

@@ -24,18 +24,15 @@ export interface Action {
    * @throws {TencentError} for the first defect of the parameters
    */
   readonly perform: (body: unknown, context: ActionContext) => ActionResult
-  /** Whether its answers are of ASCII alone, which spares a long one being looked through for characters of several bytes. */
-  readonly ascii: boolean
 }
 
 /** An action of the API: its parameters as {@link param} declares them, and what it answers. `run` gets good parameters only. */
-export const defineAction = <S extends TObject>({ name, version, params, run, ascii = false }: {
+export const defineAction = <S extends TObject>({ name, version, params, run }: {
   name: string
   version: string
   params: Declared<S>
   run: (params: Static<S>, context: ActionContext) => ActionResult
-  ascii?: boolean
 }): Action => {
   const read = parameterReader(params)
-  return { name, version, ascii, perform: (body, context) => run(read(body), context) }
+  return { name, version, perform: (body, context) => run(read(body), context) }
 }

@@ -1,4 +1,4 @@
-import { writeWire, type WireObject } from './wire-json.js'
+import { wireText, type WireObject } from './wire-json.js'
 
 /** One `data` line and a blank line: no names, ids, comments or retries, which some SDKs stumble over. */
 const eventOf = (json: string): string => `data: ${json}\n\n`
@@ -9,7 +9,7 @@ const eventOf = (json: string): string => `data: ${json}\n\n`
  */
 export function * eventStream (events: Iterable<WireObject>, renderFailure: (error: unknown) => string): Generator<string> {
   try {
-    for (const event of events) yield eventOf(writeWire({ Response: event }))
+    for (const event of events) yield eventOf(wireText({ Response: event }))
   } catch (error) {
     yield eventOf(renderFailure(error))
   }

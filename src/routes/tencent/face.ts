@@ -2,10 +2,12 @@ import { Readable } from 'node:stream'
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { renderTencent } from '../../errors/render-tencent.js'
 import { tencent, TencentError } from '../../errors/tencent.js'
+import type { Options } from '../../options.js'
 import type { World } from '../../world.js'
 import { readBody } from '../read-body.js'
 import type { Action, ActionResult } from './action.js'
 import { actions } from './actions/index.js'
+import { AnswerBytes } from './answer-bytes.js'
 import { checkContentEncoding, checkContentType, parseBody } from './body.js'
 import { errorLanguage, readCommonParameters, type CommonParameters } from './common-parameters.js'
 import { eventStream } from './event-stream.js'
@@ -31,8 +33,14 @@ const render = (error: unknown, request: FastifyRequest, reply: FastifyReply): s
   renderTencent(asTencentError(error, request), { language: errorLanguage(request.headers), requestId: requestIdOf(reply) })
 
 /** A Buffer, since Fastify adds a charset to the type of JSON strings, and with one the Python SDK overlooks errors. */
-const sendJson = (reply: FastifyReply, json: string, { ascii = false } = {}): FastifyReply =>
-  reply.code(200).header('content-type', 'application/json').send(Buffer.from(json, ascii ? 'latin1' : 'utf8'))
+const sendJson = (reply: FastifyReply, json: Buffer): FastifyReply => reply.code(200).header('content-type', 'application/json').send(json)
+
+/** @throws tencent.responseTooLarge */
+const answerBytes = (response: WireObject, { maxResponseSize }: Options): Buffer => {
+  const bytes = new AnswerBytes(maxResponseSize, tencent.responseTooLarge)
+  writeWire({ Response: response }, bytes)
+  return bytes.take()
+}
 
 /** A refusal of the double's own goes to the log as well: it is news to whoever reads it, unlike a caller's mistake. */
 const findAction = ({ action, version }: CommonParameters, { log }: FastifyRequest): Action => {
@@ -77,7 +85,7 @@ export const tencentFace: FastifyPluginAsync<{ world: World }> = async (app, { w
     if (traceId !== undefined) reply.header('x-tc-traceid', traceId)
     done()
   })
-  app.setErrorHandler((error, request, reply) => sendJson(reply, render(error, request, reply)))
+  app.setErrorHandler((error, request, reply) => sendJson(reply, Buffer.from(render(error, request, reply))))
 
   // Not a promise, which would cost as much as the reading of a small request.
   app.post('/', (request, reply) => {
@@ -87,7 +95,7 @@ export const tencentFace: FastifyPluginAsync<{ world: World }> = async (app, { w
     const action = findAction(readCommonParameters(request.headers), request)
     const result = action.perform(body, { world, requestId: requestIdOf(reply), log: request.log })
     if (isStream(result)) sendStream(result, request, reply)
-    else sendJson(reply, writeWire({ Response: result }), action)
+    else sendJson(reply, answerBytes(result, world.options))
   })
 
   app.get('/', { constraints: { action: 'named' } }, async () => {

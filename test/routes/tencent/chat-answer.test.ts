@@ -2,7 +2,7 @@ import t from 'tap'
 import type { ChatAnswer, ChatCard } from '../../../src/models/card.js'
 import { findChatModel } from '../../../src/models/catalog.js'
 import { completionEvents } from '../../../src/routes/tencent/chat-answer.js'
-import { writeWire, type WireObject } from '../../../src/routes/tencent/wire-json.js'
+import { wireText, type WireObject } from '../../../src/routes/tencent/wire-json.js'
 
 const base: ChatAnswer = { id: 'an id', pieces: [], reasoningPieces: [], toolCalls: [], finishReason: 'stop', promptTokens: 3, completionTokens: 0 }
 const eventsOf = (answer: Partial<ChatAnswer>, onlineSearch = false): WireObject[] =>
@@ -13,13 +13,13 @@ t.test('the events of the published example', async t => {
     Id: 'an id', Usage: { PromptTokens: 3, CompletionTokens: completion, TotalTokens: 3 + completion }, Choices: [{ Message: { Role: 'assistant', Content: content } }], RequestId: 'r'
   })
   const events = eventsOf({ pieces: ['你好', '，世界'], completionTokens: 2 })
-  t.strictSame(events.map(writeWire), [event(1, '你好'), event(2, '，世界'), event(2, '')].map(one => JSON.stringify(one)))
+  t.strictSame(events.map(wireText), [event(1, '你好'), event(2, '，世界'), event(2, '')].map(one => JSON.stringify(one)))
 })
 
 t.test('pieces of any length make lines below 64 KiB, cut between characters', async t => {
   const piece = '\u0001'.repeat(20_001) + '😀'.repeat(20_001) + 'e\n\r\u2028"'
   const events = eventsOf({ pieces: ['a', piece], reasoningPieces: [piece], completionTokens: 7 })
-  const lines = events.map(event => `data: ${writeWire({ Response: event })}`)
+  const lines = events.map(event => `data: ${wireText({ Response: event })}`)
   t.ok(Math.max(...lines.map(line => Buffer.byteLength(line))) < 64 * 1024)
   t.ok(lines.every(line => !/\\ud/.test(line)), 'no half of a surrogate pair')
   const messages = events.map(({ Choices }) => (Choices as Array<{ Message: { Content: string, ReasoningContent?: string } }>)[0]?.Message)
@@ -41,7 +41,7 @@ t.test("a call that a model makes stays below 64 KiB, whatever the tool's schema
   for (const parameters of schemas) {
     const answer = card.chat({ messages: [{ role: 'user', content: long }], tools: [{ name: 'f', parameters }], toolChoice: { name: 'f' } }, 'a seed')
     t.equal(answer.toolCalls.length, 1)
-    const lines = eventsOf(answer).map(event => `data: ${writeWire({ Response: event })}`)
+    const lines = eventsOf(answer).map(event => `data: ${wireText({ Response: event })}`)
     t.ok(Math.max(...lines.map(line => Buffer.byteLength(line))) < 64 * 1024, JSON.stringify(parameters).slice(0, 60))
   }
 })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import t from 'tap'
 import { eventStream } from '../../../src/routes/tencent/event-stream.js'
-import { RawJson, vectorJson, writeWire, type WireObject } from '../../../src/routes/tencent/wire-json.js'
+import { RawJson, vectorJson, wireText, type WireObject } from '../../../src/routes/tencent/wire-json.js'
 
 t.test('an event is one data line and a blank line', async t => {
   function * events (): Generator<WireObject> { yield { Content: 'a\nb' }; yield { Content: '' } }
@@ -28,12 +28,12 @@ t.test('a client that leaves ends the events', async t => {
 
 t.test('JSON is written as JSON.stringify writes it, but for raw parts', async t => {
   const value = { a: [1, 0.5, -0, 'ü"\n\u2028', null, true, [], {}], b: undefined, 'key "': { c: '你好' } }
-  t.equal(writeWire(value), JSON.stringify(value))
-  t.equal(writeWire({ a: new RawJson('[1.0]') }), '{"a":[1.0]}')
+  t.equal(wireText(value), JSON.stringify(value))
+  t.equal(wireText({ a: new RawJson(() => Buffer.from('[1.0]')) }), '{"a":[1.0]}')
 })
 
 t.test('a component of a vector is written as the double it is', async t => {
   const steps = [0, 1, -1, 131072, -131072, 131074, 77, -50000]
-  t.equal(vectorJson(Int32Array.from(steps)).text, JSON.stringify(steps.map(k => k * 2 ** -17)))
-  t.equal(vectorJson(Int32Array.from(steps)).text, JSON.stringify(steps.map(k => k * 2 ** -17)), 'the second time as the first')
+  t.equal(wireText(vectorJson(Int32Array.from(steps))), JSON.stringify(steps.map(k => k * 2 ** -17)))
+  t.equal(wireText(vectorJson(Int32Array.from(steps))), JSON.stringify(steps.map(k => k * 2 ** -17)), 'the second time as the first')
 })

@@ -62,7 +62,6 @@ const embeddings = (vectors: readonly GridVector[]): WireObject[] | null =>
 export const getMultiModalEmbedding = defineAction({
   name: 'GetMultiModalEmbedding',
   version: '2025-01-01',
-  ascii: true,
   params: param.object({
     ModelName: Type.Optional(param.string()),
     Texts: Type.Optional(param.array(param.string(), { minItems: 1 })),

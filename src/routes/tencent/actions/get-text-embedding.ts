@@ -8,7 +8,6 @@ import { embeddingJson } from '../wire-json.js'
 export const getTextEmbedding = defineAction({
   name: 'GetTextEmbedding',
   version: '2025-01-01',
-  ascii: true,
   params: param.object({
     ModelName: param.string(),
     Texts: param.array(param.string(), { minItems: 1 })
@@ -16,16 +15,9 @@ export const getTextEmbedding = defineAction({
   run: ({ ModelName, Texts }, { world, requestId }) => {
     const card = findEmbeddingModel(ModelName)
     if (card === undefined) throw tencent.invalidParameterValue('ModelName')
-    const { seed, maxResponseSize } = world.options
-    let size = 0
-    const embeddings = Texts.map(text => {
-      const embedding = embeddingJson({ card, text, seed })
-      size += embedding.text.length
-      if (size > maxResponseSize) throw tencent.responseTooLarge()
-      return embedding
-    })
+    const { seed } = world.options
     return {
-      Data: embeddings.map((embedding, index) => ({ Embedding: embedding, Index: index })),
+      Data: Texts.map((text, index) => ({ Embedding: embeddingJson({ card, text, seed }), Index: index })),
       RequestId: requestId,
       Usage: { TotalTokens: Texts.reduce((sum, text) => sum + card.countTokens(text), 0) }
     }

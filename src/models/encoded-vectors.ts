@@ -14,9 +14,9 @@ class Slab {
   #end = 0
   #charged = 0
 
-  get (key: string): string | undefined {
+  get (key: string): Buffer | undefined {
     const place = this.#places.get(key)
-    return place && this.#bytes.toString('latin1', place.start, place.end)
+    return place && this.#bytes.subarray(place.start, place.end)
   }
 
   /** False when there is no room for the text and its key. */
@@ -40,7 +40,7 @@ class RecentTexts {
   #younger = new Slab()
   #older = new Slab()
 
-  get (key: string): string | undefined {
+  get (key: string): Buffer | undefined {
     return this.#younger.get(key) ?? this.#older.get(key)
   }
 
@@ -54,14 +54,14 @@ class RecentTexts {
   }
 }
 
-/** Gives the JSON array of an embedding's vector. */
-export type VectorTexts = (embedding: Embedding) => string
+/** Gives the JSON array of an embedding's vector: memory that later calls write over, to be used before the next one. */
+export type EncodedVectors = (embedding: Embedding) => Buffer
 
 /**
  * The vectors of one face as JSON, by model, seed and text: a text that is embedded again, which suites do all day, is neither embedded nor written
  * again. It depends on nothing else, so that worlds may share it. At most 2 · {@link SLAB_BYTES} are kept.
  */
-export const vectorTexts = (encode: VectorEncoder): VectorTexts => {
+export const encodedVectors = (encode: VectorEncoder): EncodedVectors => {
   let recent: RecentTexts | undefined
   return ({ card, text, seed }) => {
     recent ??= new RecentTexts()
@@ -70,6 +70,6 @@ export const vectorTexts = (encode: VectorEncoder): VectorTexts => {
     if (known !== undefined) return known
     const json = encode(card.embed(text, seed))
     recent.add(key, json)
-    return json.toString('latin1')
+    return json
   }
 }

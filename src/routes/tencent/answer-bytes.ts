@@ -1,0 +1,50 @@
+/** Answers of this size and below are made in memory that is used again. */
+const KEPT_BYTES = 128 * 1024
+
+const kept = Buffer.allocUnsafeSlow(KEPT_BYTES)
+
+/** The bytes of one answer while it is written. No second one may be begun before {@link take}: what is made at a time is one. */
+export class AnswerBytes {
+  readonly #bytesMax: number
+  readonly #tooLarge: () => Error
+  #bytes = kept
+  #size = 0
+
+  /** @param tooLarge what is thrown as soon as there are more than `bytesMax` */
+  constructor (bytesMax: number, tooLarge: () => Error) {
+    this.#bytesMax = bytesMax
+    this.#tooLarge = tooLarge
+  }
+
+  /** Adds a text in UTF-8. */
+  write (text: string): void {
+    // No UTF-16 unit takes more than three bytes.
+    this.#reserve(3 * text.length)
+    this.#size += this.#bytes.write(text, this.#size)
+    this.#check()
+  }
+
+  /** Adds bytes, which are not kept. */
+  append (bytes: Buffer): void {
+    this.#reserve(bytes.length)
+    this.#size += bytes.copy(this.#bytes, this.#size)
+    this.#check()
+  }
+
+  /** What was added, for good. */
+  take (): Buffer {
+    const whole = this.#bytes.subarray(0, this.#size)
+    return this.#bytes === kept ? Buffer.from(whole) : whole
+  }
+
+  #reserve (more: number): void {
+    if (this.#size + more <= this.#bytes.length) return
+    const grown = Buffer.allocUnsafeSlow(2 * (this.#size + more))
+    this.#bytes.copy(grown, 0, 0, this.#size)
+    this.#bytes = grown
+  }
+
+  #check (): void {
+    if (this.#size > this.#bytesMax) throw this.#tooLarge()
+  }
+}
