@@ -1,7 +1,7 @@
 import type { InferenceResult, ModelAnswer } from '../../inference/infer.js'
-import type { ChatAnswer, ChatToolCall } from '../../models/card.js'
+import type { ChatAnswer, ChatToolCall, Embedding } from '../../models/card.js'
 import { JavaFloat, listPieces, type Writable } from '../../xcontent/json-writer.js'
-import { vectorText } from './vector-text.js'
+import { compactVector, vectorText } from './vector-text.js'
 
 function * resultItems (result: InferenceResult): Generator<Writable> {
   switch (result.taskType) {
@@ -16,9 +16,19 @@ function * resultItems (result: InferenceResult): Generator<Writable> {
   }
 }
 
+/** What {@link listPieces} would write for one embedding or more on one line, without walking an object for each: most answers are such. */
+function * compactEmbeddings (embeddings: Iterable<Embedding>): Generator<string> {
+  let lead = '{"text_embedding":[{"embedding":'
+  for (const embedding of embeddings) {
+    yield lead + compactVector(embedding)
+    lead = '},{"embedding":'
+  }
+  yield '}]}'
+}
+
 /** The body of a perform call: a list under the name of the task type. CORE/results/*.java; a text that is not returned is absent, not null. */
 export const inferenceResult = (result: InferenceResult, layout: { pretty: boolean }): Iterable<string> =>
-  listPieces(result.taskType, resultItems(result), layout)
+  result.taskType === 'text_embedding' && !layout.pretty ? compactEmbeddings(result.embeddings) : listPieces(result.taskType, resultItems(result), layout)
 
 /** The events of a completion: one delta each. */
 export const completionEvents = ({ pieces }: ChatAnswer): Writable[] => pieces.map(delta => ({ completion: [{ delta }] }))

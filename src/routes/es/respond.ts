@@ -70,8 +70,10 @@ export const sendChunks = (reply: FastifyReply, answerType: string, { pieces, as
   reply.hijack()
   const { raw } = reply
   raw.setHeader('content-type', answerType)
-  raw.write(first, ascii ? 'latin1' : 'utf8')
-  raw.end()
+  clock.endOfTurn(() => {
+    raw.write(first, ascii ? 'latin1' : 'utf8')
+    raw.end()
+  })
 }
 
 const setErrorHead = (reply: FastifyReply, error: EsError): void => {

@@ -9,9 +9,12 @@ export const elasticsearchNumbers: NumberFormat = { print: javaFloat, characters
 
 const bytesOf = encodedVectors(vectorEncoder(elasticsearchNumbers))
 
+/** A vector on one line. */
+export const compactVector = (embedding: Embedding): string => bytesOf(embedding).toString('latin1')
+
 /** A vector as Elasticsearch prints one. */
 export const vectorText = (embedding: Embedding): JsonText => new JsonText(indent => {
-  const compact = bytesOf(embedding).toString('latin1')
+  const compact = compactVector(embedding)
   if (indent === undefined) return compact
   const line = `\n${indent}  `
   return `[${line}${compact.slice(1, -1).replaceAll(',', `,${line}`)}\n${indent}]`

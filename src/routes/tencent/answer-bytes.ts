@@ -9,6 +9,7 @@ export class AnswerBytes {
   readonly #tooLarge: () => Error
   #bytes = kept
   #size = 0
+  #ascii = true
 
   /** @param tooLarge what is thrown as soon as there are more than `bytesMax` */
   constructor (bytesMax: number, tooLarge: () => Error) {
@@ -20,20 +21,23 @@ export class AnswerBytes {
   write (text: string): void {
     // No UTF-16 unit takes more than three bytes.
     this.#reserve(3 * text.length)
-    this.#size += this.#bytes.write(text, this.#size)
+    const written = this.#bytes.write(text, this.#size)
+    if (written > text.length) this.#ascii = false
+    this.#size += written
     this.#check()
   }
 
-  /** Adds bytes, which are not kept. */
+  /** Adds bytes of ASCII, which are not kept. */
   append (bytes: Buffer): void {
     this.#reserve(bytes.length)
     this.#size += bytes.copy(this.#bytes, this.#size)
     this.#check()
   }
 
-  /** What was added, for good. */
-  take (): Buffer {
+  /** What was added, for good: a text where all of it is ASCII, because a buffer costs several times as much to make and to drop. */
+  take (): Buffer | string {
     const whole = this.#bytes.subarray(0, this.#size)
+    if (this.#ascii) return whole.toString('latin1')
     return this.#bytes === kept ? Buffer.from(whole) : whole
   }
 
