@@ -105,7 +105,7 @@ const validated = (endpoint: Endpoint, service: InferenceService, { options: { s
 const validationCall = (call: Call, service: InferenceService): number | undefined => {
   try {
     const { taskType } = call.endpoint
-    if (taskType === 'text_embedding') return [...service.embed(call, ['how big'])][0]?.card.dimensions
+    if (taskType === 'text_embedding') return service.embed(call, ['how big']).card.dimensions
     if (taskType === 'rerank') service.rerank(call, { query: 'test query', documents: ['how big'], topN: undefined, returnDocuments: undefined })
     else service.chat(call, { messages: [{ role: 'user', content: 'how big' }] })
     return undefined

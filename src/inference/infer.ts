@@ -1,6 +1,6 @@
 import { es } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
-import type { ChatAnswer, Embedding } from '../models/card.js'
+import type { ChatAnswer, Embeddings } from '../models/card.js'
 import type { World } from '../world.js'
 import type { JsonMap } from '../xcontent/json-value.js'
 import type { Endpoint } from './endpoint.js'
@@ -25,7 +25,7 @@ export interface InferenceRequest {
 }
 
 export type InferenceResult =
-  | { readonly taskType: 'text_embedding', readonly embeddings: Iterable<Embedding> }
+  | { readonly taskType: 'text_embedding', readonly embeddings: Embeddings }
   | { readonly taskType: 'rerank', readonly ranked: readonly RankedDocument[] }
   | { readonly taskType: 'completion', readonly answer: ChatAnswer }
 

@@ -1,4 +1,4 @@
-import type { ChatAnswer, ChatMessage, ChatRequest, ChatTool, ChatToolCall, Embedding } from '../models/card.js'
+import type { ChatAnswer, ChatMessage, ChatRequest, ChatTool, ChatToolCall, Embeddings } from '../models/card.js'
 import type { Endpoint } from './endpoint.js'
 import type { SettingsReader } from './settings.js'
 import type { TaskType } from './task-type.js'
@@ -60,8 +60,8 @@ export interface InferenceService {
   /** `Failed to send {what} request`, `{what} only accepts 1 input`. */
   readonly what: (taskType: TaskType) => string
 
-  /** In the order of the texts; no vector is made yet. The provider's refusals are thrown at once. */
-  readonly embed: (call: Call, texts: readonly string[]) => Iterable<Embedding>
+  /** No vector is made yet; the provider's refusals are thrown at once. */
+  readonly embed: (call: Call, texts: readonly string[]) => Embeddings
   /** Best first, cut to the top n. */
   readonly rerank: (call: Call, input: RerankInput) => RankedDocument[]
   readonly chat: (call: Call, request: UnifiedChatRequest) => ChatAnswer

@@ -28,10 +28,10 @@ export interface EmbeddingCard extends Card {
   countTokens: (text: string) => number
 }
 
-/** A text to embed: all that its vector depends on. The vector is not made before somebody asks for it. */
-export interface Embedding {
+/** Texts to embed: all that their vectors depend on. No vector is made before somebody asks for it. */
+export interface Embeddings {
   readonly card: EmbeddingCard
-  readonly text: string
+  readonly texts: readonly string[]
   readonly seed: string
 }
 

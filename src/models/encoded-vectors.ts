@@ -1,4 +1,4 @@
-import type { Embedding } from './card.js'
+import type { EmbeddingCard } from './card.js'
 import type { VectorEncoder } from './vector-encoder.js'
 
 /** Two of these are what the texts of one format take at most. */
@@ -54,8 +54,8 @@ class RecentTexts {
   }
 }
 
-/** Gives the JSON array of an embedding's vector: memory that later calls write over, to be used before the next one. */
-export type EncodedVectors = (embedding: Embedding) => Buffer
+/** Gives the JSON array of a text's vector: memory that later calls write over, to be used before the next one. */
+export type EncodedVectors = (card: EmbeddingCard, text: string, seed: string) => Buffer
 
 /**
  * The vectors of one face as JSON, by model, seed and text: a text that is embedded again, which suites do all day, is neither embedded nor written
@@ -63,7 +63,7 @@ export type EncodedVectors = (embedding: Embedding) => Buffer
  */
 export const encodedVectors = (encode: VectorEncoder): EncodedVectors => {
   let recent: RecentTexts | undefined
-  return ({ card, text, seed }) => {
+  return (card, text, seed) => {
     recent ??= new RecentTexts()
     const key = `${card.id} ${seed.length} ${seed}${text}`
     const known = recent.get(key)

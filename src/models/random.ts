@@ -12,12 +12,12 @@ export interface Random {
  */
 export const randomFor = (...parts: string[]): Random => seedrandom(parts.join('\0'))
 
-const hex8 = (n: number): string => (n >>> 0).toString(16).padStart(8, '0')
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const hex4 = (n: number): string => `${hexOfByte[n >>> 8 & 0xff]}${hexOfByte[n & 0xff]}`
 
 /** The next UUID of the stream: version 4 by its shape, lower case, 36 characters. */
 export const nextUuid = (random: Random): string => {
   const [a, b, c, d] = [random.int32(), random.int32(), random.int32(), random.int32()]
-  const versioned = hex8((b & 0xffff0fff) | 0x4000)
-  const variant = hex8((c & 0x3fffffff) | 0x80000000)
-  return `${hex8(a)}-${versioned.slice(0, 4)}-${versioned.slice(4)}-${variant.slice(0, 4)}-${variant.slice(4)}${hex8(d)}`
+  const [versioned, variant] = [(b & 0xffff0fff) | 0x4000, (c & 0x3fffffff) | 0x80000000]
+  return `${hex4(a >>> 16)}${hex4(a)}-${hex4(versioned >>> 16)}-${hex4(versioned)}-${hex4(variant >>> 16)}-${hex4(variant)}${hex4(d >>> 16)}${hex4(d)}`
 }

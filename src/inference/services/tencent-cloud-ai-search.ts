@@ -1,6 +1,5 @@
 import { item } from '../../errors/es-validation-items.js'
 import { tencent, TencentError } from '../../errors/tencent.js'
-import type { EmbeddingCard, Embedding } from '../../models/card.js'
 import { findEmbeddingModel } from '../../models/catalog.js'
 import { knownModel } from '../provider/known-model.js'
 import { rankDocuments } from '../provider/rerank.js'
@@ -81,10 +80,6 @@ const asProvider = <Result>(call: Call, answer: (model: string) => Result): Resu
   }
 }
 
-function * embedEach (card: EmbeddingCard, texts: readonly string[], seed: string): Generator<Embedding> {
-  for (const text of texts) yield { card, text, seed }
-}
-
 /**
  * Tencent Cloud's own service, which no public source describes: settings and answers are those of Tencent's walkthrough, checks
  * and texts those of the stock services it is most like (reference §13).
@@ -102,7 +97,7 @@ export const tencentCloudAiSearch: InferenceService = {
   readServiceSettings,
   readTaskSettings,
 
-  embed: (call, texts) => asProvider(call, model => embedEach(knownModel(findEmbeddingModel(model)), texts, call.seed)),
+  embed: (call, texts) => asProvider(call, model => ({ card: knownModel(findEmbeddingModel(model)), texts, seed: call.seed })),
 
   rerank: (call, { query, documents, topN, returnDocuments = false }) => asProvider(call, model => {
     const { ranked } = rankDocuments({ ModelName: model, Query: query, Documents: documents, TopN: topN }, call.seed)

@@ -83,6 +83,7 @@ const refuseUnserved = (query: QueryParameters): void => {
 
 /** @throws es.notABoolean, es.notEmulated */
 export const readChannel = (query: QueryParameters, { accept, contentType }: MediaTypes): Channel => {
+  if (query.isEmpty) return { answerType: responseContentType(accept, contentType), pretty: undefined }
   const pretty = readPretty(query)
   refuseUnserved(query)
   return { answerType: responseContentType(accept, contentType, query.string('format')), pretty }

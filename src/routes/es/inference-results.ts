@@ -1,12 +1,12 @@
 import type { InferenceResult, ModelAnswer } from '../../inference/infer.js'
-import type { ChatAnswer, ChatToolCall, Embedding } from '../../models/card.js'
+import type { ChatAnswer, ChatToolCall, Embeddings } from '../../models/card.js'
 import { JavaFloat, listPieces, type Writable } from '../../xcontent/json-writer.js'
 import { compactVector, vectorText } from './vector-text.js'
 
 function * resultItems (result: InferenceResult): Generator<Writable> {
   switch (result.taskType) {
     case 'text_embedding':
-      for (const embedding of result.embeddings) yield { embedding: vectorText(embedding) }
+      for (const text of result.embeddings.texts) yield { embedding: vectorText(result.embeddings.card, text, result.embeddings.seed) }
       return
     case 'rerank':
       for (const { index, score, text } of result.ranked) yield { index, relevance_score: new JavaFloat(score), text }
@@ -17,10 +17,10 @@ function * resultItems (result: InferenceResult): Generator<Writable> {
 }
 
 /** What {@link listPieces} would write for one embedding or more on one line, without walking an object for each: most answers are such. */
-function * compactEmbeddings (embeddings: Iterable<Embedding>): Generator<string> {
+function * compactEmbeddings ({ card, texts, seed }: Embeddings): Generator<string> {
   let lead = '{"text_embedding":[{"embedding":'
-  for (const embedding of embeddings) {
-    yield lead + compactVector(embedding)
+  for (const text of texts) {
+    yield lead + compactVector(card, text, seed)
     lead = '},{"embedding":'
   }
   yield '}]}'

@@ -28,6 +28,11 @@ export class QueryParameters {
     this.#consumed = this.#values.size > 0 ? new Set([...Object.keys(pathParameters), ...channelParameters]) : undefined
   }
 
+  /** Whether there are none. */
+  get isEmpty (): boolean {
+    return this.#consumed === undefined
+  }
+
   string (name: string): string | undefined {
     this.#consumed?.add(name)
     return this.#values.get(name)

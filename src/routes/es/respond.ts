@@ -18,7 +18,8 @@ export const setCommonHeaders = (reply: FastifyReply, opaqueId: string | undefin
   reply.raw.sendDate = false
   // Elasticsearch says `connection: close` when it does, and nothing when it keeps a connection, which HTTP/1.1 implies.
   if (reply.raw.shouldKeepAlive && reply.request.raw.httpVersion === '1.1') reply.raw.removeHeader('connection')
-  setHeaders(reply, { 'X-elastic-product': 'Elasticsearch', ...(opaqueId !== undefined && { 'X-Opaque-Id': opaqueId }) })
+  reply.raw.setHeader('X-elastic-product', 'Elasticsearch')
+  if (opaqueId !== undefined) reply.raw.setHeader('X-Opaque-Id', opaqueId)
 }
 
 /** A body of JSON; its content type is what the request asked for. */
@@ -29,24 +30,21 @@ export const sendJson = (reply: FastifyReply, answerType: string, { value, prett
 /** Characters of a chunk: most answers are one. */
 const CHUNK_LENGTH = 128 * 1024
 
-function * inChunks (pieces: Iterable<string>): Generator<string> {
+/** The next chunk; shorter than others only when it is the last. */
+const nextChunk = (pieces: Iterator<string>): string => {
   let chunk = ''
-  for (const piece of pieces) {
-    chunk += piece
-    if (chunk.length < CHUNK_LENGTH) continue
-    yield chunk
-    chunk = ''
+  while (chunk.length < CHUNK_LENGTH) {
+    const { done, value } = pieces.next()
+    if (done === true) break
+    chunk += value
   }
-  yield chunk
+  return chunk
 }
 
 async function * inTurns (first: string, rest: Iterator<string>, { turn }: Clock): AsyncGenerator<string> {
-  yield first
-  for (;;) {
+  for (let chunk = first; chunk !== ''; chunk = nextChunk(rest)) {
+    yield chunk
     await turn()
-    const next = rest.next()
-    if (next.done === true) return
-    yield next.value
   }
 }
 
@@ -61,10 +59,10 @@ interface Chunked {
  * would give it a length, and a stream costs more than all the rest of a small answer.
  */
 export const sendChunks = (reply: FastifyReply, answerType: string, { pieces, ascii, clock }: Chunked): void => {
-  const chunks = inChunks(pieces)
-  const first = String(chunks.next().value)
+  const rest = pieces[Symbol.iterator]()
+  const first = nextChunk(rest)
   if (first.length >= CHUNK_LENGTH) {
-    reply.header('content-type', answerType).send(Readable.from(inTurns(first, chunks, clock)))
+    reply.header('content-type', answerType).send(Readable.from(inTurns(first, rest, clock)))
     return
   }
   reply.hijack()

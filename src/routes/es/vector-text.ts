@@ -1,4 +1,4 @@
-import type { Embedding } from '../../models/card.js'
+import type { EmbeddingCard } from '../../models/card.js'
 import { encodedVectors } from '../../models/encoded-vectors.js'
 import { vectorEncoder, type NumberFormat } from '../../models/vector-encoder.js'
 import { javaFloat } from '../../xcontent/java-float.js'
@@ -10,11 +10,11 @@ export const elasticsearchNumbers: NumberFormat = { print: javaFloat, characters
 const bytesOf = encodedVectors(vectorEncoder(elasticsearchNumbers))
 
 /** A vector on one line. */
-export const compactVector = (embedding: Embedding): string => bytesOf(embedding).toString('latin1')
+export const compactVector = (card: EmbeddingCard, text: string, seed: string): string => bytesOf(card, text, seed).toString('latin1')
 
 /** A vector as Elasticsearch prints one. */
-export const vectorText = (embedding: Embedding): JsonText => new JsonText(indent => {
-  const compact = compactVector(embedding)
+export const vectorText = (card: EmbeddingCard, text: string, seed: string): JsonText => new JsonText(indent => {
+  const compact = compactVector(card, text, seed)
   if (indent === undefined) return compact
   const line = `\n${indent}  `
   return `[${line}${compact.slice(1, -1).replaceAll(',', `,${line}`)}\n${indent}]`

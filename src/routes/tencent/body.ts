@@ -7,6 +7,7 @@ import { tencent } from '../../errors/tencent.js'
  * @throws {TencentError}
  */
 export const checkContentType = (raw = ''): void => {
+  if (raw === 'application/json') return
   const type = raw.split(';', 1)[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') throw tencent.formNotEmulated(`requests with Content-Type=\`${raw}\``)
   if (type !== 'application/json') throw tencent.unsupportedContentType(raw)

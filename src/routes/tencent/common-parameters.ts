@@ -8,16 +8,16 @@ export interface CommonParameters {
 }
 
 /** In the order in which a missing one is reported. */
-const REQUIRED = ['X-TC-Action', 'X-TC-Version', 'X-TC-Timestamp', 'X-TC-Region'] as const
+const REQUIRED = ['X-TC-Action', 'X-TC-Version', 'X-TC-Timestamp', 'X-TC-Region'].map(name => ({ name, key: name.toLowerCase() }))
 
-/** Repeated headers arrive joined, so a value is one string; an empty one counts as missing, which is a guess. */
-const header = (headers: IncomingHttpHeaders, name: string): string | undefined => {
-  const value = headers[name.toLowerCase()]
+/** The header of a name in lower case. Repeated ones arrive joined, so a value is one string; an empty one counts as missing, which is a guess. */
+const header = (headers: IncomingHttpHeaders, key: string): string | undefined => {
+  const value = headers[key]
   return value === undefined || value === '' ? undefined : String(value)
 }
 
 /** The language of error texts: English unless `X-TC-Language` says `zh-CN`, since clients that send none get English. */
-export const errorLanguage = (headers: IncomingHttpHeaders): Language => header(headers, 'X-TC-Language') === 'zh-CN' ? 'zh-CN' : 'en-US'
+export const errorLanguage = (headers: IncomingHttpHeaders): Language => header(headers, 'x-tc-language') === 'zh-CN' ? 'zh-CN' : 'en-US'
 
 /**
  * The common parameters, checked in this order; only the set of required ones is documented, the rest is a guess:
@@ -29,8 +29,9 @@ export const errorLanguage = (headers: IncomingHttpHeaders): Language => header(
  * @throws {TencentError}
  */
 export const readCommonParameters = (headers: IncomingHttpHeaders): CommonParameters => {
-  for (const name of REQUIRED) if (header(headers, name) === undefined) throw tencent.missingHeader(name)
-  if (!/^\d+$/.test(String(header(headers, 'X-TC-Timestamp')))) throw tencent.invalidParameterValue('X-TC-Timestamp')
-  if (!['zh-CN', 'en-US', undefined].includes(header(headers, 'X-TC-Language'))) throw tencent.invalidParameterValue('X-TC-Language')
-  return { action: String(header(headers, 'X-TC-Action')), version: String(header(headers, 'X-TC-Version')) }
+  for (const { name, key } of REQUIRED) if (header(headers, key) === undefined) throw tencent.missingHeader(name)
+  if (!/^\d+$/.test(String(header(headers, 'x-tc-timestamp')))) throw tencent.invalidParameterValue('X-TC-Timestamp')
+  const language = header(headers, 'x-tc-language')
+  if (language !== undefined && language !== 'zh-CN' && language !== 'en-US') throw tencent.invalidParameterValue('X-TC-Language')
+  return { action: String(header(headers, 'x-tc-action')), version: String(header(headers, 'x-tc-version')) }
 }

@@ -1,4 +1,3 @@
-import type { OutgoingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { renderTencent } from '../../errors/render-tencent.js'
@@ -47,17 +46,17 @@ const sendResponse = (reply: FastifyReply, response: WireObject, { clock, option
   // By hand, for the same reason as above, and because Fastify looks through a text for characters of several bytes.
   reply.hijack()
   const { raw } = reply
-  const headers = reply.getHeaders() as OutgoingHttpHeaders
-  raw.writeHead(200, { ...headers, 'content-type': 'application/json', 'content-length': json.length })
+  raw.setHeader('content-type', 'application/json')
+  raw.setHeader('content-length', json.length)
   clock.endOfTurn(() => { raw.end(json, 'latin1') })
 }
 
 /** A refusal of the double's own goes to the log as well: it is news to whoever reads it, unlike a caller's mistake. */
 const findAction = ({ action, version }: CommonParameters, { log }: FastifyRequest): Action => {
+  const found = actions.find(known => known.name === action && known.version === version)
+  if (found !== undefined) return found
   const ofVersion = actions.filter(known => known.version === version)
   if (ofVersion.length === 0) throw tencent.noSuchVersion(version, SERVICE)
-  const found = ofVersion.find(known => known.name === action)
-  if (found !== undefined) return found
   if (!notEmulated.includes(action)) throw tencent.invalidAction(action, SERVICE, version)
   const refusal = tencent.actionNotEmulated(action, ofVersion.map(({ name }) => `\`${name}\``).join(', '))
   log.warn({ action }, refusal.message)
@@ -90,9 +89,10 @@ export const tencentFace: FastifyPluginAsync<{ world: World }> = async (app, { w
   app.addContentTypeParser('*', readBody({ bytesMax: world.options.maxRequestSize, tooLarge: tencent.requestTooLarge, cutShort: tencent.notJson }))
 
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('server', 'nginx').header('x-tc-requestid', world.ids.requestId())
+    reply.raw.setHeader('server', 'nginx')
+    reply.raw.setHeader('x-tc-requestid', world.ids.requestId())
     const traceId = request.headers['x-tc-traceid']
-    if (traceId !== undefined) reply.header('x-tc-traceid', traceId)
+    if (traceId !== undefined) reply.raw.setHeader('x-tc-traceid', traceId)
     done()
   })
   app.setErrorHandler((error, request, reply) => sendJson(reply, Buffer.from(render(error, request, reply))))

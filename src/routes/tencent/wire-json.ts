@@ -1,4 +1,4 @@
-import type { Embedding, GridVector } from '../../models/card.js'
+import type { EmbeddingCard, GridVector } from '../../models/card.js'
 import { encodedVectors } from '../../models/encoded-vectors.js'
 import { vectorEncoder, type NumberFormat } from '../../models/vector-encoder.js'
 
@@ -21,38 +21,41 @@ export interface JsonSink {
   append: (bytes: Buffer) => void
 }
 
-/** Writes compact JSON, keys in the order in which the object has them, non-ASCII as it is. */
-export const writeWire = (value: Wire, to: JsonSink): void => {
-  // What lies between two raw values is written in one go.
-  let text = ''
-  const visit = (each: Wire): void => {
-    if (each instanceof RawJson) {
-      to.write(text)
-      to.append(each.bytes())
-      text = ''
-    } else if (typeof each !== 'object' || each === null) {
-      text += JSON.stringify(each ?? null)
-    } else if (Array.isArray(each)) {
-      text += '['
-      for (const [index, item] of (each as readonly Wire[]).entries()) {
-        if (index > 0) text += ','
-        visit(item)
-      }
-      text += ']'
-    } else {
-      let lead = '{'
-      for (const [key, member] of Object.entries(each)) {
-        if (member === undefined) continue
-        text += `${lead}${JSON.stringify(key)}:`
-        visit(member)
-        lead = ','
-      }
-      text += lead === '{' ? '{}' : '}'
-    }
+/** A key of an answer and its colon; nearly all are words. */
+const quoted = (key: string): string => /^\w+$/.test(key) ? `"${key}":` : `${JSON.stringify(key)}:`
+
+/** Adds a value to `text`, which is what has not been written yet, and answers what then has not been. */
+const add = (text: string, value: Wire, to: JsonSink): string => {
+  if (value instanceof RawJson) {
+    to.write(text)
+    to.append(value.bytes())
+    return ''
   }
-  visit(value)
-  to.write(text)
+  if (typeof value === 'number') return text + String(Number.isFinite(value) ? value : null)
+  if (typeof value !== 'object' || value === null) return text + JSON.stringify(value ?? null)
+  return Array.isArray(value) ? addList(text, value, to) : addObject(text, value as WireObject, to)
 }
+
+const addList = (text: string, list: readonly Wire[], to: JsonSink): string => {
+  let unwritten = `${text}[`
+  for (let i = 0; i < list.length; i++) unwritten = add(i > 0 ? `${unwritten},` : unwritten, list[i], to)
+  return `${unwritten}]`
+}
+
+const addObject = (text: string, object: WireObject, to: JsonSink): string => {
+  let unwritten = `${text}{`
+  let lead = ''
+  for (const key of Object.keys(object)) {
+    const member = object[key]
+    if (member === undefined) continue
+    unwritten = add(unwritten + lead + quoted(key), member, to)
+    lead = ','
+  }
+  return `${unwritten}}`
+}
+
+/** Writes compact JSON, keys in the order in which the object has them, non-ASCII as it is. */
+export const writeWire = (value: Wire, to: JsonSink): void => { to.write(add('', value, to)) }
 
 /** The same as a text. */
 export const wireText = (value: Wire): string => {
@@ -71,4 +74,4 @@ const bytesOf = encodedVectors(encode)
 export const vectorJson = (vector: GridVector): RawJson => new RawJson(() => encode(vector))
 
 /** The vector of a text, as {@link vectorJson} writes it. */
-export const embeddingJson = (embedding: Embedding): RawJson => new RawJson(() => bytesOf(embedding))
+export const embeddingJson = (card: EmbeddingCard, text: string, seed: string): RawJson => new RawJson(() => bytesOf(card, text, seed))

@@ -17,7 +17,7 @@ export const getTextEmbedding = defineAction({
     if (card === undefined) throw tencent.invalidParameterValue('ModelName')
     const { seed } = world.options
     return {
-      Data: Texts.map((text, index) => ({ Embedding: embeddingJson({ card, text, seed }), Index: index })),
+      Data: Texts.map((text, index) => ({ Embedding: embeddingJson(card, text, seed), Index: index })),
       RequestId: requestId,
       Usage: { TotalTokens: Texts.reduce((sum, text) => sum + card.countTokens(text), 0) }
     }
