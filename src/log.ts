@@ -7,9 +7,11 @@ import { pino, type Logger } from 'pino'
  */
 export const createLog = (level: string): FastifyBaseLogger => pino({ level, messageKey: 'message', base: null })
 
+const isDebugged = (log: FastifyBaseLogger): boolean => (log as Logger).isLevelEnabled('debug')
+
 /** A request has a logger of its own, with its id, where its line is logged; else the one of all, since most requests log nothing. */
 export const requestLog = (log: FastifyBaseLogger, bindings: Record<string, unknown>): FastifyBaseLogger =>
-  (log as Logger).isLevelEnabled('debug') ? log.child(bindings) : log
+  isDebugged(log) ? log.child(bindings) : log
 
 /** Fastify's own lines about a request, cut down to one line at debug level. */
 export class RequestLog extends LogController {
@@ -18,6 +20,7 @@ export class RequestLog extends LogController {
   override defaultErrorLog (): void {}
 
   override requestCompleted (_error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
+    if (!isDebugged(request.log)) return
     request.log.debug({ method: request.method, path: request.url.split('?', 1)[0], status: reply.statusCode, ms: reply.elapsedTime }, 'answered')
   }
 
