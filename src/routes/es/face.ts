@@ -5,7 +5,7 @@ import { readBody } from '../read-body.js'
 import { channelOfRefused, hasBody, headerValues, readMediaTypes } from './channel.js'
 import { checkBodyFormat } from './media-type.js'
 import type { Operation } from './operation.js'
-import { operationFor, operationsByPath, type PathOperations } from './paths.js'
+import { operationFor, operationsByPath, pathFinder, type PathOperations } from './paths.js'
 import { sendChunks, sendError, sendEvents, sendJson, sendOptions, setCommonHeaders } from './respond.js'
 import { RestRequest } from './rest-request.js'
 
@@ -38,11 +38,15 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
   app.decorateRequest('rest', null)
   app.decorateRequest('operation', null)
 
+  const paths = operationsByPath(world.options)
+  const find = pathFinder(paths)
+  const atPathOf: AtPathOf = request => request.routeOptions.config.operations ?? find(request.originalUrl)
+
   // Hooks and handlers of this face are no promises: one costs as much as the reading of a small request.
   app.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
     try {
-      beforeBody(request)
+      beforeBody(request, atPathOf)
     } catch (error) {
       done(error as Error)
       return
@@ -53,22 +57,26 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
     sendError(reply, request.rest ?? channelOfRefused(request), asEsError(error, request))
   })
 
-  const handler = answerFrom(world)
-  for (const [url, operations] of operationsByPath(world.options)) {
+  const handler = answerFrom(world, atPathOf)
+  // Each path has a route for every method that some path has: without one the router would go on to a path with a placeholder that has it. To
+  // register the methods that no path has, for their refusal, would be most of a start.
+  const methods = [...new Set([...paths.values()].flatMap(operations => [...operations.keys()]))]
+  for (const [url, operations] of paths) {
     // `POST /` is the Tencent face's.
-    const method = app.supportedMethods.filter(each => url !== '/' || each !== 'POST')
-    app.route({ method, url, config: { operations }, handler })
+    app.route({ method: methods.filter(each => url !== '/' || each !== 'POST'), url, config: { operations }, handler })
   }
   app.setNotFoundHandler(handler)
 }
 
+type AtPathOf = (request: FastifyRequest) => PathOperations | undefined
+
 /** Steps 1 to 5. */
-const beforeBody = (request: FastifyRequest): void => {
+const beforeBody = (request: FastifyRequest, atPathOf: AtPathOf): void => {
   const rest = request.rest = new RestRequest(request)
   // The header is judged by now; Fastify would judge it again, by other rules.
   if ('content-type' in request.headers) request.raw.headers['content-type'] = 'application/octet-stream'
   if (request.method === 'OPTIONS') return
-  request.operation = operationFor(rest, request.routeOptions.config.operations)
+  request.operation = operationFor(rest, atPathOf(request))
   if (hasBody(request)) checkBody(request, rest)
 }
 
@@ -87,9 +95,9 @@ const checkUnannouncedBody = (request: FastifyRequest, rest: RestRequest): void 
 }
 
 /** Steps 6 to 8. */
-const answerFrom = (world: World) => (request: FastifyRequest, reply: FastifyReply): void => {
+const answerFrom = (world: World, atPathOf: AtPathOf) => (request: FastifyRequest, reply: FastifyReply): void => {
   const { rest, operation } = request
-  if (request.method === 'OPTIONS') return sendOptions(reply, request.routeOptions.config.operations)
+  if (request.method === 'OPTIONS') return sendOptions(reply, atPathOf(request))
   if (rest === null || operation === null) throw new Error('the request was not read')
   if ('transfer-encoding' in request.headers) checkUnannouncedBody(request, rest)
   const run = operation.prepare(rest)

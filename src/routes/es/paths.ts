@@ -23,22 +23,31 @@ export const operationsByPath = ({ tencentExtensions }: { tencentExtensions: boo
 /** Explicit segments are found before placeholders, as in the path trie. */
 const rankOf = (segments: readonly string[]): string => segments.map(segment => segment.startsWith(':') ? 1 : segment === '*' ? 2 : 0).join('')
 
-const allPatterns = [...operationsByPath({ tencentExtensions: true })]
-  .map(([pattern, atPath]) => ({ segments: pattern.split('/'), atPath }))
-  .sort((a, b) => rankOf(a.segments) < rankOf(b.segments) ? -1 : 1)
-
 const matches = (pattern: readonly string[], segments: readonly string[]): boolean =>
   (pattern.at(-1) === '*' ? segments.length >= pattern.length : segments.length === pattern.length) &&
   pattern.every((each, i) => each === '*' || each === segments[i] || each.startsWith(':'))
 
+/** Gives what is at a target's path. */
+export type PathFinder = (target: string) => PathOperations | undefined
+
 /**
- * What is at a target's path, for a request that no router gets to see. The paths of Tencent's plugin count in any case. An empty segment
- * is as good as any but at the end, where slashes don't count. Run of the real SRV/common/path/PathTrie.java
+ * A finder for what the router does not find: it knows no path without a method of the path. An empty segment is as good as any but at the end, where
+ * slashes don't count. Run of the real SRV/common/path/PathTrie.java
  */
-export const findPath = (target: string): PathOperations | undefined => {
-  const segments = (target.split(/[?#]/, 1)[0] ?? '').replace(/(?!^)\/+$/, '').split('/')
-  return allPatterns.find(pattern => matches(pattern.segments, segments))?.atPath
+export const pathFinder = (paths: ReadonlyMap<string, PathOperations>): PathFinder => {
+  const patterns = [...paths]
+    .map(([pattern, atPath]) => ({ segments: pattern.split('/'), atPath }))
+    .sort((a, b) => rankOf(a.segments) < rankOf(b.segments) ? -1 : 1)
+  return target => {
+    const segments = (target.split(/[?#]/, 1)[0] ?? '').replace(/(?!^)\/+$/, '').split('/')
+    return patterns.find(pattern => matches(pattern.segments, segments))?.atPath
+  }
 }
+
+/** For a request that no router gets to see: the paths of Tencent's plugin count in any case. */
+export const findPath: PathFinder = target => (findAny ??= pathFinder(operationsByPath({ tencentExtensions: true })))(target)
+
+let findAny: PathFinder | undefined
 
 /** The methods of a path in the order in which messages list them. */
 export const allowedMethods = (atPath: PathOperations | undefined): Method[] => methods.filter(method => atPath?.has(method))
