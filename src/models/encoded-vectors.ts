@@ -2,10 +2,10 @@ import type { EmbeddingCard } from './card.js'
 import type { VectorEncoder } from './vector-encoder.js'
 
 /** Two of these are what the texts of one format take at most. */
-const SLAB_BYTES = 2 * 1024 * 1024
+const SLAB_BYTES = 1024 * 1024
 
 /** What takes more than this would drive out too much. */
-const ENTRY_BYTES_MAX = SLAB_BYTES / 16
+const ENTRY_BYTES_MAX = SLAB_BYTES / 8
 
 /** ASCII texts by key, in memory that the garbage collector need not walk or move: texts that are kept for a while and then dropped are its worst case. */
 class Slab {

@@ -1,0 +1,17 @@
+import t from 'tap'
+import { systemClock } from '../src/clock.js'
+
+t.test('tasks of one turn run in their order at its end, those that they add in the next', async t => {
+  const ran: string[] = []
+  systemClock.endOfTurn(() => {
+    ran.push('first')
+    systemClock.endOfTurn(() => { ran.push('third') })
+  })
+  systemClock.endOfTurn(() => { ran.push('second') })
+  await null
+  t.strictSame(ran, [], 'not before the turn is over')
+  await systemClock.turn()
+  t.strictSame(ran, ['first', 'second'])
+  await systemClock.turn()
+  t.strictSame(ran, ['first', 'second', 'third'])
+})
