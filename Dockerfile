@@ -1,22 +1,15 @@
-# The current LTS line of Node.js; every stage starts from the same layers.
+# The current LTS line of Node.js. Both stages start from it: V8 takes code that was compiled by another version for none.
 ARG NODE_IMAGE=node:24-bookworm-slim
 
-FROM ${NODE_IMAGE} AS manifest
+# src/ → dist/, with the development packages. The build starts the program once, and V8's code of it stays beside it.
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-
-# src/ → dist/, with the development packages. Nobody debugs or type-checks against the image, hence no maps and no declarations.
-FROM manifest AS build
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
+COPY scripts ./scripts
 COPY src ./src
-RUN npm run --silent build -- --declaration false --sourceMap false
-
-# The production packages alone, without what Node.js never loads. Licences stay.
-FROM manifest AS production
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-  && find node_modules -type f \( -name '*.ts' -o -name '*.mts' -o -name '*.cts' -o -name '*.map' -o -name '*.md' \) ! -iname 'licen[cs]e*' -delete \
-  && find node_modules -mindepth 2 -type d \( -name test -o -name docs \) -prune -exec rm -rf {} +
+RUN npm run --silent build
 
 FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="mockference" \
@@ -25,9 +18,9 @@ LABEL org.opencontainers.image.title="mockference" \
 # A published port reaches a container by its own address, never by its loopback.
 ENV NODE_ENV=production MOCKFERENCE_HOST=0.0.0.0
 WORKDIR /app
-COPY --from=production /app/node_modules ./node_modules
 COPY package.json LICENSE ./
-COPY --from=build /app/dist ./dist
+# The program has its packages in it, their licences beside it. The library stays behind.
+COPY --from=build /app/dist/cli.js /app/dist/load-program.js /app/dist/program.* /app/dist/THIRD-PARTY-LICENSES.txt ./dist/
 # The files stay root's: the server can read them and write nothing.
 USER node
 EXPOSE 9200

@@ -3,9 +3,6 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { lazyModules } from './lazy-modules.js'
 
-/** What Fastify asks for at run time, and never in this program: nobody injects requests into it. */
-const unreached = ['light-my-request']
-
 /**
  * One character outside Latin-1 and V8 stores the whole text at two bytes a character. esbuild leaves some in regular expressions and in
  * comments, where an escape means the same.
@@ -27,7 +24,6 @@ export const bundleProgram = async root => {
     target: 'node20',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    external: unreached,
     plugins: [lazyModules],
     define: { 'import.meta.url': 'programUrl' },
     banner: { js: "'use strict'\nconst programUrl = require('node:url').pathToFileURL(__filename).href" },
