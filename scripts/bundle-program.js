@@ -7,7 +7,10 @@ import { lazyModules } from './lazy-modules.js'
  * One character outside Latin-1 and V8 stores the whole text at two bytes a character. esbuild leaves some in regular expressions and in
  * comments, where an escape means the same.
  */
-const inAscii = text => text.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const inAscii = text => {
+  if (/\\[^\0-\x7f]/.test(text)) throw new Error('a character outside ASCII behind a backslash, where an escape would mean another')
+  return text.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
 
 /**
  * main.ts with everything that it imports, packages included, as dist/program.cjs: one file to find, read and compile instead of seven

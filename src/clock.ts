@@ -7,8 +7,8 @@ export interface Clock {
   /** Resolves after everybody else had their turn: long work takes one now and then, so that nobody waits for its end. */
   turn: () => Promise<void>
   /**
-   * Runs `task`, which throws nothing, at the end of this turn of the event loop, with all others of the turn. Answers that go out together wake whoever
-   * waits for them once, and a wake-up costs more than a small answer.
+   * Runs `task` at the end of this turn of the event loop, with all others of the turn. Answers that go out together wake whoever waits for them once, and
+   * a wake-up costs more than a small answer. What a task throws is nobody's to catch, and keeps no other one from its turn.
    */
   endOfTurn: (task: () => void) => void
 }
@@ -18,7 +18,15 @@ let tasks: Array<() => void> = []
 const runTasks = (): void => {
   const due = tasks
   tasks = []
-  for (const task of due) task()
+  try {
+    for (let task = due.shift(); task !== undefined; task = due.shift()) task()
+  } finally {
+    // Left only where one has thrown.
+    if (due.length > 0) {
+      tasks = [...due, ...tasks]
+      setImmediate(runTasks)
+    }
+  }
 }
 
 /** The machine's clock. */

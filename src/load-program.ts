@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -34,7 +34,7 @@ export interface Program extends Exports {
   readonly keepCompiled: () => void
 }
 
-/** Loads the program in a third of the time that `import` takes: one file, compiled by an earlier start. */
+/** Loads the program: one file, compiled by an earlier start. */
 export const loadProgram = (): Program => {
   const cachedData = readCompiled()
   // The build leaves no character outside ASCII in it.
@@ -45,11 +45,14 @@ export const loadProgram = (): Program => {
     ...module.exports,
     keepCompiled () {
       if (cachedData !== undefined && script.cachedDataRejected !== true) return
+      // Another start may be reading it, or writing its own.
+      const own = compiled.replace(/cache$/, `${process.pid}.cache`)
       try {
-        // Another start may be reading it, or writing its own.
-        writeFileSync(`${compiled}.${process.pid}`, script.createCachedData())
-        renameSync(`${compiled}.${process.pid}`, compiled)
-      } catch {}
+        writeFileSync(own, script.createCachedData())
+        renameSync(own, compiled)
+      } catch {
+        rmSync(own, { force: true })
+      }
     }
   }
 }

@@ -15,3 +15,14 @@ t.test('tasks of one turn run in their order at its end, those that they add in 
   await systemClock.turn()
   t.strictSame(ran, ['first', 'second', 'third'])
 })
+
+t.test('a task that throws keeps no other from its turn', async t => {
+  const ran: string[] = []
+  const thrown = new Promise(resolve => { process.once('uncaughtException', resolve) })
+  systemClock.endOfTurn(() => { ran.push('before') })
+  systemClock.endOfTurn(() => { throw new Error('the task') })
+  systemClock.endOfTurn(() => { ran.push('after') })
+  t.strictSame(await thrown, new Error('the task'))
+  await systemClock.turn()
+  t.strictSame(ran, ['before', 'after'])
+})

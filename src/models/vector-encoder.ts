@@ -18,6 +18,9 @@ export interface NumberFormat {
 /** Of an entry of the table at most. */
 const WORDS_MAX = 3
 
+/** The table's words are read in the order of the machine's bytes, and have to be written in the same. */
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
 /** Where texts come from, and where they go. */
 interface Writing {
   readonly words: Float64Array
@@ -43,9 +46,9 @@ const write = (vector: GridVector, { words, lengths, wordsEach, bytes, view, add
     const word = magnitude * wordsEach
     bytes[at] = SIGN
     at -= negative
-    view.setFloat64(at, words[word] as number, true)
-    view.setFloat64(at + 8, words[word + 1] as number, true)
-    if (wide) view.setFloat64(at + 16, words[word + 2] as number, true)
+    view.setFloat64(at, words[word] as number, LITTLE_ENDIAN)
+    view.setFloat64(at + 8, words[word + 1] as number, LITTLE_ENDIAN)
+    if (wide) view.setFloat64(at + 16, words[word + 2] as number, LITTLE_ENDIAN)
     at += length
   }
   // In place of the last comma.

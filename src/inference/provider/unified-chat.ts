@@ -2,7 +2,7 @@ import { tencent } from '../../errors/tencent.js'
 import type { ChatAnswer } from '../../models/card.js'
 import type { UnifiedChatRequest } from '../service.js'
 import type { ChatParameters, MessageParameters, ToolParameters } from './chat-parameters.js'
-import { runChat } from './chat.js'
+import { runChat, type ChatSettings } from './chat.js'
 
 const messageOf = ({ role, content, toolCallId, toolCalls }: UnifiedChatRequest['messages'][number]): MessageParameters => ({
   Role: role,
@@ -46,8 +46,11 @@ const parametersOf = ({ messages, tools = [], toolChoice, temperature, topP }: U
  * are to fail or to drop them. A limit below 1 is refused, under the name that the caller gave it, the provider having none.
  * @throws {TencentError} for a limit below 1 or another choice than of a function, then what {@link runChat} throws
  */
-export const runUnifiedChat = (request: UnifiedChatRequest, { model, seed }: { model: string, seed: string }): ChatAnswer => {
+export const runUnifiedChat = (
+  request: UnifiedChatRequest, { model, ...settings }: ChatSettings & { readonly model: string }
+): ChatAnswer => {
   const { maxTokens, stop } = request
   if (maxTokens !== undefined && maxTokens < 1) throw tencent.invalidParameterValue('max_completion_tokens')
-  return runChat(parametersOf(request, model), { seed, ...(maxTokens !== undefined && { maxTokens }), ...(stop !== undefined && { stop }) })
+  const limits = { ...(maxTokens !== undefined && { maxTokens }), ...(stop !== undefined && { stop }) }
+  return runChat(parametersOf(request, model), { ...settings, ...limits })
 }

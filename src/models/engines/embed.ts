@@ -10,11 +10,9 @@ interface Space {
   readonly salts: Int32Array
   /** Without a pattern, and of length {@link DENSE_SHARE}: a part of every vector, that leaves none sparse and none zero. */
   readonly dense: Float64Array
-  /** Where a vector is made before it is rounded. */
-  readonly draft: Float64Array
 }
 
-/** Coordinates a feature is spread over, one in each of as many stretches of the vector. */
+/** Coordinates a feature is spread over, one in each of as many stretches of the vector; neighbouring ones share a border where 6 does not divide it. */
 const SPREAD = 6
 /** Length of the dense part beside features of length 1: 0.0036 of the cosine of unrelated texts. */
 const DENSE_SHARE = 0.06
@@ -28,7 +26,7 @@ const drawSpace = (seed: string, model: string, dimensions: number): Space => {
   const salts = Int32Array.from({ length: SPREAD }, () => random.int32())
   const dense = Float64Array.from({ length: dimensions }, () => random.int32())
   const scale = 1 / lengthOf(dense)
-  return { salts, dense: dense.map(x => DENSE_SHARE * (x * scale)), draft: new Float64Array(dimensions) }
+  return { salts, dense: dense.map(x => DENSE_SHARE * (x * scale)) }
 }
 
 /** Adds the bag's features, signed and spread, to `vector`: a projection of the space of all features onto its coordinates. */
@@ -49,7 +47,8 @@ const project = (bag: Bag, salts: Int32Array, vector: Float64Array): void => {
   }
 }
 
-const embedIn = ({ salts, dense, draft }: Space, text: string): GridVector => {
+/** @param draft where the vector is made before it is rounded */
+const embedIn = ({ salts, dense }: Space, text: string, draft: Float64Array): GridVector => {
   draft.fill(0)
   project(bagOf(text), salts, draft)
   const featureLength = lengthOf(draft)
@@ -67,6 +66,8 @@ export type EmbeddingFacts = Pick<EmbeddingCard, 'id' | 'aliases' | 'source' | '
  */
 export const embeddingModel = (facts: EmbeddingFacts): EmbeddingCard => {
   const spaces = new Map<string, Space>()
+  // Used again for every text.
+  const draft = new Float64Array(facts.dimensions)
   const spaceOf = (seed: string): Space => {
     let space = spaces.get(seed)
     if (space === undefined) {
@@ -79,7 +80,7 @@ export const embeddingModel = (facts: EmbeddingFacts): EmbeddingCard => {
   return {
     ...facts,
     kind: 'embedding',
-    embed: (text, seed) => embedIn(spaceOf(seed), cutTokens(text, facts.maxTokens)),
+    embed: (text, seed) => embedIn(spaceOf(seed), cutTokens(text, facts.maxTokens), draft),
     countTokens: text => Math.min(facts.maxTokens, countTokens(text))
   }
 }

@@ -36,7 +36,7 @@ const mend = (grid: GridVector, missing: number): void => {
 
 /**
  * `vector`, which is not zero, scaled to length 1 and rounded to the grid. Rounding leaves the length up to some 1e-5 off, and mending less than 1e-7 in
- * practice. A component never leaves ±1 / GRID, because the sum of squares never passes its square.
+ * practice. A component is at most 1 / GRID when it is rounded, and grows only while something is missing.
  */
 export const toGrid = (vector: Float64Array): GridVector => {
   const one = 1 / GRID

@@ -154,11 +154,13 @@ export const coverage = (query: string, documents: readonly string[]): number[] 
   })
 }
 
-/**
- * The odds of a coverage. `jitter` in [0, 1) moves those of a document that has nothing within a tenth of them, so that unrelated documents differ as a
- * model's would; it is too small to overtake a word.
- */
-const oddsOf = (covered: number, jitter: number): number => ODDS_NONE * (1 + jitter / 10) + ODDS_ALL * covered * covered * covered
+/** How far unrelated documents differ, as a model's would, and documents that cover as much as one another. */
+const JITTER = { none: 0.1, alike: 1e-9 }
+
+/** The odds of a coverage. `jitter` in [0, 1) tells documents apart that coverage does not; it never overtakes the least coverage. */
+const oddsOf = (covered: number, jitter: number): number => covered === 0
+  ? ODDS_NONE * (1 + JITTER.none * jitter)
+  : (ODDS_NONE * (1 + JITTER.none) + ODDS_ALL * covered * covered * covered) * (1 + JITTER.alike * jitter)
 
 const float = new Float32Array(1)
 const floatBits = new Int32Array(float.buffer)

@@ -153,11 +153,11 @@ const fold = (text: string): string => {
   return pieces.join('').toLowerCase()
 }
 
-/** Features of a text of some pages. The arrays of a longer one are not kept. */
+/** Features of a text of some pages. The arrays of a longer one are kept for no other. */
 const CAPACITY = 16 * 1024
 
 /** Used again for every text: to make the arrays anew costs a short text more than to read it. */
-let reader = new Reader(CAPACITY)
+let kept = new Reader(CAPACITY)
 
 /**
  * The features of `text`, compatibility forms and letter case folded. Han, Kana and Hangul: characters and pairs of
@@ -167,7 +167,7 @@ let reader = new Reader(CAPACITY)
  */
 export const featuresOf = (text: string): Features => {
   const folded = fold(text)
-  if (reader.ids.length > CAPACITY) reader = new Reader(CAPACITY)
+  const reader = kept
   reader.clear()
   let wordStart = -1
   for (let i = 0, width = 1; i < folded.length; i += width) {
@@ -185,5 +185,6 @@ export const featuresOf = (text: string): Features => {
     else readSymbol(reader, code)
   }
   if (wordStart >= 0) readWord(reader, folded.slice(wordStart))
+  if (reader.ids.length > CAPACITY) kept = new Reader(CAPACITY)
   return reader
 }

@@ -39,8 +39,8 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
   app.decorateRequest('operation', null)
 
   const paths = operationsByPath(world.options)
-  const find = pathFinder(paths)
-  const atPathOf: AtPathOf = request => request.routeOptions.config.operations ?? find(request.originalUrl)
+  const find = pathFinder(paths, { asRouted: true })
+  const atPathOf: AtPathOf = request => request.routeOptions.config.operations ?? find(request.url)
 
   // Hooks and handlers of this face are no promises: one costs as much as the reading of a small request.
   app.addHook('onRequest', (request, reply, done) => {

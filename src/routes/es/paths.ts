@@ -1,4 +1,5 @@
 import { es } from '../../errors/es.js'
+import { decodePercent } from './percent-encoding.js'
 import { methods, type Method, type Operation } from './operation.js'
 import { operations } from './operations/index.js'
 import type { RestRequest } from './rest-request.js'
@@ -30,24 +31,34 @@ const matches = (pattern: readonly string[], segments: readonly string[]): boole
 /** Gives what is at a target's path. */
 export type PathFinder = (target: string) => PathOperations | undefined
 
+/** As PathTrie does: nothing is decoded, and slashes at the end don't count. Run of the real SRV/common/path/PathTrie.java */
+const rawSegments = (target: string): string[] => (target.split(/[?#]/, 1)[0] ?? '').replace(/(?!^)\/+$/, '').split('/')
+
+/** As the router does: decoded, and without the origin and one slash at the end. */
+const routedSegments = (target: string): string[] => (target.split(/[?#]/, 1)[0] ?? '')
+  .replace(/^https?:\/\/[^/]*/i, '').replace(/(?!^)\/$/, '').split('/').map(segment => decodePercent(segment, { plusIsSpace: false }))
+
 /**
- * A finder for what the router does not find: it knows no path without a method of the path. An empty segment is as good as any but at the end, where
- * slashes don't count. Run of the real SRV/common/path/PathTrie.java
+ * A finder of paths; an empty segment is as good as any.
+ * @param asRouted for a target that the router has not found for want of the method, which ought to be told apart from its likes by nothing else
  */
-export const pathFinder = (paths: ReadonlyMap<string, PathOperations>): PathFinder => {
+export const pathFinder = (paths: ReadonlyMap<string, PathOperations>, { asRouted }: { asRouted: boolean }): PathFinder => {
   const patterns = [...paths]
     .map(([pattern, atPath]) => ({ segments: pattern.split('/'), atPath }))
     .sort((a, b) => rankOf(a.segments) < rankOf(b.segments) ? -1 : 1)
   return target => {
-    const segments = (target.split(/[?#]/, 1)[0] ?? '').replace(/(?!^)\/+$/, '').split('/')
+    const segments = asRouted ? routedSegments(target) : rawSegments(target)
     return patterns.find(pattern => matches(pattern.segments, segments))?.atPath
   }
 }
 
-/** For a request that no router gets to see: the paths of Tencent's plugin count in any case. */
-export const findPath: PathFinder = target => (findAny ??= pathFinder(operationsByPath({ tencentExtensions: true })))(target)
-
 let findAny: PathFinder | undefined
+
+/** For a request that no router gets to see: the paths of Tencent's plugin count in any case. */
+export const findPath: PathFinder = target => {
+  findAny ??= pathFinder(operationsByPath({ tencentExtensions: true }), { asRouted: false })
+  return findAny(target)
+}
 
 /** The methods of a path in the order in which messages list them. */
 export const allowedMethods = (atPath: PathOperations | undefined): Method[] => methods.filter(method => atPath?.has(method))

@@ -43,6 +43,14 @@ t.test('documents that have nothing of the query score small', async t => {
   t.strictSame(scores.map(score => score < 0.01), [true, true, true])
 })
 
+t.test('a document that has a word of a long query comes before all that have none', async t => {
+  for (let n = 0; n < 20; n++) {
+    const query = Array.from({ length: 200 }, (_, i) => `query${n}x${i}`).join(' ')
+    const documents = [...Array.from({ length: 10 }, (_, i) => `nothing of it ${n} ${i}`), `query${n}x7 and more`]
+    t.equal(order(query, documents)[0], 10)
+  }
+})
+
 t.test('a document equal to the query scores high', async t => {
   t.ok((card.rerank('长城有多长', ['长城有多长'], 's')[0] ?? 0) > 0.95)
 })
