@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Figure } from './figure.js'
 import { load } from './load.js'
-import { bareFastify, mockference, run, type Program, type Running } from './servers/run.js'
+import { faces, withEndpoints, type Face } from './requests.js'
+import { bareFastify, mockferenceWith, run, type Program, type Running } from './servers/run.js'
 
 const requests = 200_000
 const connections = 16
@@ -27,14 +28,8 @@ const afterCollection = async (server: Running): Promise<number> => {
   return await residentKib(server)
 }
 
-/** A request for the vector of a text that nobody has asked for before, 768 numbers. */
-const newText = (n: number): Buffer => {
-  const body = JSON.stringify({ ModelName: 'bge-base-zh-v1.5', Texts: [`第 ${n} 篇：how much memory does text ${n} cost`] })
-  return Buffer.from([
-    'POST / HTTP/1.1', 'Host: a', 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`,
-    'X-TC-Action: GetTextEmbedding', 'X-TC-Version: 2025-01-01', 'X-TC-Region: ap-beijing', 'X-TC-Timestamp: 1760000000', '', body
-  ].join('\r\n'))
-}
+/** Of texts that nobody has asked for before, 768 numbers each, through both faces in turn. */
+const newRequest = (n: number): Buffer => (faces[n % faces.length] as Face).embed('bge-base-zh-v1.5', [`第 ${n} 篇：how much memory does text ${n} cost`])
 
 const preload = ['--import', new URL('servers/collect-garbage.js', import.meta.url).href]
 
@@ -47,16 +42,16 @@ const withServer = async <T>(program: Program, use: (server: Running) => Promise
   }
 }
 
-/** Resident memory: after the start against bare Fastify after its start, and after the load against the start. */
+/** Resident memory, which is read of /proc, so on Linux alone: after the start against bare Fastify after its start, and after the load against the start. */
 export const measure = async (): Promise<Figure[]> => {
   const bare = await withServer(bareFastify, afterStart)
-  return await withServer(mockference, async server => {
+  return await withEndpoints(['bge-base-zh-v1.5'], async config => await withServer(mockferenceWith(config), async server => {
     const started = await afterStart(server)
-    await load({ port: server.port, requests, connections, request: newText })
+    await load({ port: server.port, requests, connections, request: newRequest })
     const loaded = await afterCollection(server)
     return [
       { work: 'resident memory after the start, against bare Fastify', value: started / bare, bar: 1.3, better: 'lower' },
       { work: `resident memory after ${requests.toLocaleString('en')} requests of new texts and a collection, against the start`, value: loaded / started, bar: 1.15, better: 'lower' }
     ]
-  })
+  }))
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { randomFor } from '../src/models/random.js'
 import { FREQUENT_CHARACTERS } from '../src/models/text/common-words.js'
 
@@ -33,8 +36,7 @@ export const faces: readonly Face[] = [
   { name: 'GetTextEmbedding', embed: (ModelName, Texts) => post('/', tc3, { ModelName, Texts }) }
 ]
 
-/** The `endpoints` option for models of these names. */
-export const endpoints = (models: readonly string[]): object[] => models.map(model => ({
+const endpoints = (models: readonly string[]): object[] => models.map(model => ({
   inference_id: endpointId(model),
   task_type: 'text_embedding',
   service: 'tencent_cloud_ai_search',
@@ -49,3 +51,15 @@ export const endpoints = (models: readonly string[]): object[] => models.map(mod
     secret_key: 'none'
   }
 }))
+
+/** Runs `use` with a config file that has an endpoint for each of the models, while it is there. */
+export const withEndpoints = async <T>(models: readonly string[], use: (config: string) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), 'mockference-bench-'))
+  try {
+    const config = join(folder, 'config.json')
+    await writeFile(config, JSON.stringify({ endpoints: endpoints(models) }))
+    return await use(config)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}

@@ -17,10 +17,3 @@ export const hitRate = (ranks: readonly number[], k: number): number => ranks.fi
 /** MRR@k: the mean of 1 / rank, where a rank beyond `k` counts 0; 0 … 1, NaN of no ranks. */
 export const meanReciprocalRank = (ranks: readonly number[], k: number): number =>
   ranks.reduce((sum, rank) => sum + (rank <= k ? 1 / rank : 0), 0) / ranks.length
-
-/** The middle of `values` in order of size, the mean of the two middle ones when they are even in number; NaN of none. */
-export const median = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b)
-  const half = (sorted.length - 1) / 2
-  return ((sorted[Math.floor(half)] ?? NaN) + (sorted[Math.ceil(half)] ?? NaN)) / 2
-}

@@ -1,6 +1,6 @@
 import { BARRED_MODEL, RERANK_BARS, RETRIEVAL_BARS, type Bars } from './bars.js'
 import { RERANK_MODEL, type Figures, type ModelFigures } from './measure.js'
-import { median } from './ranks.js'
+import { median } from '../median.js'
 
 /** A table as text, and whether every bar in it holds. */
 export interface Report {

@@ -67,7 +67,7 @@ const freePort = async (): Promise<number> => {
 
 /** The whole answer, or undefined while nobody listens. */
 const ask = async (port: number, request: string): Promise<string | undefined> => {
-  const socket = connect(port, '127.0.0.1')
+  const socket = connect(port, '127.0.0.1').setTimeout(deadlineMs, () => { socket.destroy(new Error('no end of an answer')) })
   try {
     socket.write(request)
     return Buffer.concat(await socket.toArray() as Buffer[]).toString()
@@ -77,24 +77,42 @@ const ask = async (port: number, request: string): Promise<string | undefined> =
   }
 }
 
-/** Starts a server and asks until it answers. `nodeOptions` come before its own arguments. */
+/** A server that has said nothing for so long never will. */
+const deadlineMs = 30_000
+
+const children = new Set<ChildProcess>()
+// Whatever ends the bench ends what it has started.
+process.once('exit', () => { for (const child of children) child.kill('SIGKILL') })
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { process.exit(1) })
+
+const spawnServer = (args: readonly string[]): ChildProcess => {
+  const child = spawn(process.execPath, args, { stdio: 'ignore' })
+  children.add(child)
+  return child.once('exit', () => { children.delete(child) })
+}
+
+/** Starts a server and asks until it answers. `nodeOptions` come before its own arguments. Throws when it ends, answers with another status, or is silent. */
 export const run = async ({ args, request }: Program, nodeOptions: readonly string[] = []): Promise<Running> => {
   const port = await freePort()
   const start = performance.now()
-  const child = spawn(process.execPath, [...nodeOptions, ...args(port)], { stdio: 'ignore' })
+  const child = spawnServer([...nodeOptions, ...args(port)])
   const exited = once(child, 'exit')
   const stop = async (): Promise<void> => {
     child.kill('SIGKILL')
     await exited
   }
-  for (;;) {
-    const answer = await ask(port, request)
-    if (answer?.startsWith('HTTP/1.1 200 ') === true) return { port, child, ms: performance.now() - start, stop }
-    if (answer !== undefined || child.exitCode !== null) {
-      await stop()
-      throw new Error(`${args(port).join(' ')}: ${answer ?? 'ended without an answer'}`)
+  try {
+    for (;;) {
+      const answer = await ask(port, request)
+      if (answer?.startsWith('HTTP/1.1 200 ') === true) return { port, child, ms: performance.now() - start, stop }
+      if (answer !== undefined) throw new Error(`${args(port).join(' ')}: ${answer}`)
+      if (!children.has(child)) throw new Error(`${args(port).join(' ')}: ended without an answer`)
+      if (performance.now() - start > deadlineMs) throw new Error(`${args(port).join(' ')}: no answer`)
+      // As short as a timer can wait: the server needs the processor more than whoever asks for it.
+      await sleep(1)
     }
-    // As short as a timer can wait: the server needs the processor more than whoever asks for it.
-    await sleep(1)
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
