@@ -23,7 +23,8 @@ export interface EmbeddingCard extends Card {
   readonly dimensions: number
   /** Longer texts are cut here before they are embedded and counted. */
   readonly maxTokens: number
-  embed: (text: string, seed: string) => GridVector
+  /** A vector of its own, or in `into`, of the card's dimensions: memory of that size is dear to ask for and to give back. */
+  embed: (text: string, seed: string, into?: GridVector) => GridVector
   /** Tokens of one text as the service bills them, at most {@link maxTokens}. */
   countTokens: (text: string) => number
 }

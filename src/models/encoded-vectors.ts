@@ -1,11 +1,11 @@
-import type { EmbeddingCard } from './card.js'
+import type { EmbeddingCard, GridVector } from './card.js'
 import type { VectorEncoder } from './vector-encoder.js'
 
 /** Two of these hold all that is kept. */
-const SLAB_BYTES = 1024 * 1024
+const SLAB_BYTES = 512 * 1024
 
 /** What takes more than this would drive out too much. */
-const ENTRY_BYTES_MAX = SLAB_BYTES / 8
+const ENTRY_BYTES_MAX = SLAB_BYTES / 4
 
 /** Vectors in ASCII, by key, in memory that the garbage collector need not walk or move: what is kept for a while and then dropped is its worst case. */
 class Slab {
@@ -59,6 +59,15 @@ class RecentVectors {
   }
 }
 
+const grids = new Map<number, GridVector>()
+
+/** Where vectors of so many dimensions are made before they are written. */
+const gridOf = (dimensions: number): GridVector => {
+  const grid = grids.get(dimensions) ?? new Int32Array(dimensions)
+  grids.set(dimensions, grid)
+  return grid
+}
+
 /** Made for the first vector, since a start needs none. */
 let recent: RecentVectors | undefined
 let encoders = 0
@@ -68,7 +77,7 @@ export type EncodedVectors = (card: EmbeddingCard, text: string, seed: string) =
 
 /**
  * The vectors of one face as JSON, by model, seed and text. A text that is asked for again while it is kept is neither embedded nor written again: what was
- * used last, some hundred vectors, two megabytes for all faces together. A vector depends on nothing else, so that worlds may share it.
+ * used last, some dozens of vectors, one megabyte for all faces together. A vector depends on nothing else, so that worlds may share it.
  */
 export const encodedVectors = (encode: VectorEncoder): EncodedVectors => {
   const own = encoders++
@@ -77,7 +86,7 @@ export const encodedVectors = (encode: VectorEncoder): EncodedVectors => {
     const key = `${own} ${card.id} ${seed.length} ${seed}${text}`
     const known = recent.get(key)
     if (known !== undefined) return known
-    const json = encode(card.embed(text, seed))
+    const json = encode(card.embed(text, seed, gridOf(card.dimensions)))
     recent.add(key, json)
     return json
   }

@@ -1,4 +1,4 @@
-import type { EmbeddingCard, GridVector } from '../card.js'
+import type { EmbeddingCard } from '../card.js'
 import { randomFor } from '../random.js'
 import { bagOf, type Bag } from '../text/bag.js'
 import { mix } from '../text/hash.js'
@@ -47,14 +47,13 @@ const project = (bag: Bag, salts: Int32Array, vector: Float64Array): void => {
   }
 }
 
-/** @param draft where the vector is made before it is rounded */
-const embedIn = ({ salts, dense }: Space, text: string, draft: Float64Array): GridVector => {
+/** Makes the vector in `draft`, unrounded. */
+const embedIn = ({ salts, dense }: Space, text: string, draft: Float64Array): void => {
   draft.fill(0)
   project(bagOf(text), salts, draft)
   const featureLength = lengthOf(draft)
   const scale = featureLength === 0 ? 0 : 1 / featureLength
   for (let i = 0; i < draft.length; i++) draft[i] = (draft[i] as number) * scale + (dense[i] as number)
-  return toGrid(draft)
 }
 
 /** What a card file says of an embedding model; lengths in tokens, `dimensions` at least {@link SPREAD}. */
@@ -80,7 +79,10 @@ export const embeddingModel = (facts: EmbeddingFacts): EmbeddingCard => {
   return {
     ...facts,
     kind: 'embedding',
-    embed: (text, seed) => embedIn(spaceOf(seed), cutTokens(text, facts.maxTokens), draft),
+    embed (text, seed, into) {
+      embedIn(spaceOf(seed), cutTokens(text, facts.maxTokens), draft)
+      return toGrid(draft, into)
+    },
     countTokens: text => Math.min(facts.maxTokens, countTokens(text))
   }
 }

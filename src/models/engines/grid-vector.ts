@@ -37,11 +37,11 @@ const mend = (grid: GridVector, missing: number): void => {
 /**
  * `vector`, which is not zero, scaled to length 1 and rounded to the grid. Rounding leaves the length up to some 1e-5 off, and mending less than 1e-7 in
  * practice. A component is at most 1 / GRID when it is rounded, and grows only while something is missing.
+ * @param grid where to, of the same length
  */
-export const toGrid = (vector: Float64Array): GridVector => {
+export const toGrid = (vector: Float64Array, grid: GridVector = new Int32Array(vector.length)): GridVector => {
   const one = 1 / GRID
   const scale = one / lengthOf(vector)
-  const grid = new Int32Array(vector.length)
   let missing = one * one
   for (let i = 0; i < grid.length; i++) {
     const k = Math.floor((vector[i] as number) * scale + 0.5)
