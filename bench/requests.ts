@@ -11,7 +11,8 @@ const characters = [...FREQUENT_CHARACTERS]
 export const newText = (length: number): string =>
   Array.from({ length }, () => characters[(random.int32() >>> 0) % characters.length]).join('')
 
-const post = (path: string, headers: readonly string[], body: object): Buffer => {
+/** The bytes of a POST of JSON. */
+export const post = (path: string, headers: readonly string[], body: object): Buffer => {
   const json = JSON.stringify(body)
   return Buffer.from([
     `POST ${path} HTTP/1.1`, 'Host: a', 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(json)}`, ...headers, '', json
@@ -25,7 +26,8 @@ export interface Face {
   readonly embed: (model: string, texts: readonly string[]) => Buffer
 }
 
-const tc3 = ['X-TC-Action: GetTextEmbedding', 'X-TC-Version: 2025-01-01', 'X-TC-Region: ap-beijing', 'X-TC-Timestamp: 1760000000']
+/** The headers of GetTextEmbedding. */
+export const textEmbeddingHeaders = ['X-TC-Action: GetTextEmbedding', 'X-TC-Version: 2025-01-01', 'X-TC-Region: ap-beijing', 'X-TC-Timestamp: 1760000000']
 
 /** The id of the endpoint that {@link endpoints} makes for a model. */
 const endpointId = (model: string): string => model.toLowerCase()
@@ -33,7 +35,7 @@ const endpointId = (model: string): string => model.toLowerCase()
 /** Both faces. */
 export const faces: readonly Face[] = [
   { name: '_inference', embed: (model, input) => post(`/_inference/text_embedding/${endpointId(model)}`, [], { input }) },
-  { name: 'GetTextEmbedding', embed: (ModelName, Texts) => post('/', tc3, { ModelName, Texts }) }
+  { name: 'GetTextEmbedding', embed: (ModelName, Texts) => post('/', textEmbeddingHeaders, { ModelName, Texts }) }
 ]
 
 const endpoints = (models: readonly string[]): object[] => models.map(model => ({

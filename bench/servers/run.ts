@@ -3,11 +3,12 @@ import { once } from 'node:events'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { post, textEmbeddingHeaders } from '../requests.js'
 
 /** A server to start: what Node.js is given, and a request that it answers with 200. */
 export interface Program {
   readonly args: (port: number) => readonly string[]
-  readonly request: string
+  readonly request: string | Buffer
 }
 
 /** A server that has answered its first request. */
@@ -19,14 +20,10 @@ export interface Running {
   readonly stop: () => Promise<void>
 }
 
-const post = (headers: readonly string[], body: string): string =>
-  ['POST / HTTP/1.1', 'Host: a', 'Connection: close', 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`, ...headers, '', body].join('\r\n')
-
-const embedding = post(
-  ['X-TC-Action: GetTextEmbedding', 'X-TC-Version: 2025-01-01', 'X-TC-Region: ap-beijing', 'X-TC-Timestamp: 1760000000'],
-  JSON.stringify({ ModelName: 'bge-m3', Texts: ['你好'] })
-)
-const health = 'GET /_mock/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'
+// The end of an answer is the end of its connection.
+const close = 'Connection: close'
+const embedding = post('/', [close, ...textEmbeddingHeaders], { ModelName: 'bge-m3', Texts: ['你好'] })
+const health = `GET /_mock/health HTTP/1.1\r\nHost: a\r\n${close}\r\n\r\n`
 
 const double = (port: number): string[] => [fileURLToPath(new URL('../../../dist/cli.js', import.meta.url)), '--port', String(port)]
 
@@ -41,7 +38,7 @@ export const mockferenceWith = (config: string): Program => ({ args: port => [..
 
 const bare = (file: string) => (length: number): Program => ({
   args: port => [fileURLToPath(new URL(file, import.meta.url)), String(port), String(length)],
-  request: post([], '{}')
+  request: post('/', [close], {})
 })
 
 /** Node.js alone, which answers so many bytes. */
@@ -53,7 +50,7 @@ export const bareFastifyOf = bare('bare-fastify.js')
 /** Fastify and its logger, unbundled, as an application has them that does nothing else. */
 export const bareFastify: Program = {
   args: port => [fileURLToPath(new URL('bare-fastify.js', import.meta.url)), String(port), '15', '--logger'],
-  request: post([], '{}')
+  request: post('/', [close], {})
 }
 
 const freePort = async (): Promise<number> => {
@@ -66,7 +63,7 @@ const freePort = async (): Promise<number> => {
 }
 
 /** The whole answer, or undefined while nobody listens. */
-const ask = async (port: number, request: string): Promise<string | undefined> => {
+const ask = async (port: number, request: string | Buffer): Promise<string | undefined> => {
   const socket = connect(port, '127.0.0.1').setTimeout(deadlineMs, () => { socket.destroy(new Error('no end of an answer')) })
   try {
     socket.write(request)

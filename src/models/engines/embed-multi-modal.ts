@@ -14,7 +14,7 @@ const LEAVING = Array.from({ length: GRAM }).reduce<number>(power => Math.imul(p
 /** Length of an image's own part beside its bytes' part of length 1: images that share nearly all bytes have a cosine of 0.8. */
 const OWN_SHARE = 0.5
 /** A CJK character costs a whole token: the published example is `红色帽子`, 4. */
-const tokenizer = { cjkCost: 1 }
+const tokenizer = { cjkCost: 100 }
 
 /** Signed feature hashing of all runs of {@link GRAM} bytes: the more of them two images share, wherever they are, the nearer. */
 const projectBytes = (bytes: Uint8Array, salt: number, dimensions: number): Float64Array => {

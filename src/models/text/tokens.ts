@@ -8,7 +8,8 @@ import { graphemeEnd } from './graphemes.js'
  */
 interface Tally { readonly cjkCost: number, cjk: number, runs: number, inRun: number }
 
-const CJK_COST = 0.68
+/** Hundredths, so that the sum is rounded up on integers and not on a double that may lie just above one. */
+const CJK_COST = 68
 const RUN_CHARS = 4
 
 const add = (tally: Tally, code: number): void => {
@@ -20,8 +21,7 @@ const add = (tally: Tally, code: number): void => {
   } else if (tally.inRun++ % RUN_CHARS === 0) tally.runs++
 }
 
-/** On hundredths, so that the sum is rounded up on integers and not on a double that may lie just above one. */
-const total = ({ cjkCost, cjk, runs }: Tally): number => Math.max(1, Math.ceil(Math.round(100 * cjkCost) * cjk / 100) + runs)
+const total = ({ cjkCost, cjk, runs }: Tally): number => Math.max(1, Math.ceil(cjkCost * cjk / 100) + runs)
 
 const addRange = (tally: Tally, text: string, { start, end }: { start: number, end: number }): void => {
   for (let i = start; i < end; i++) {
@@ -31,7 +31,7 @@ const addRange = (tally: Tally, text: string, { start, end }: { start: number, e
   }
 }
 
-/** What differs for a few models: tokens a CJK character, at most 1. */
+/** What differs for a few models: hundredths of a token a CJK character, at most 100. */
 interface Tokenizer { readonly cjkCost?: number }
 
 /** Tokens of `text`: 0 for '', else at least 1. */
