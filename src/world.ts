@@ -2,6 +2,9 @@ import { systemClock, type Clock } from './clock.js'
 import { createIds, type Ids } from './ids.js'
 import type { Options } from './options.js'
 import { createEndpointStore, type EndpointStore } from './store/endpoints.js'
+import type { EndpointUses } from './store/endpoint-uses.js'
+import type { FaultOf } from './store/provider-faults.js'
+import { createRateLimits, type RateLimits } from './store/rate-limits.js'
 
 /** All state of one double. Two worlds in one process share nothing but pure functions and their caches. */
 export interface World {
@@ -9,6 +12,11 @@ export interface World {
   readonly clock: Clock
   readonly ids: Ids
   readonly endpoints: EndpointStore
+  readonly rateLimits: RateLimits
+  /** What goes wrong between an endpoint and its provider. */
+  readonly faultOf: FaultOf
+  /** What would miss an endpoint. */
+  readonly usesOf: (endpointId: string) => EndpointUses
   /** Back to the state of the start: what `populate` makes, and nothing that requests have made. */
   reset: () => void
 }
@@ -19,19 +27,31 @@ interface Surroundings {
   readonly clock?: Clock
   /** Makes what the options configure, at the start and again on reset. An argument, since whoever can make it knows the world. */
   readonly populate?: (world: World) => void
+  /** No provider fails, unless given. */
+  readonly faultOf?: FaultOf
+  /** Nothing uses an endpoint, unless given. */
+  readonly usesOf?: (endpointId: string) => EndpointUses
 }
 
+const unused: EndpointUses = { pipelines: [], indexes: [] }
+
 /** A world that holds what `populate` makes; nothing, without one. Throws what `populate` throws. */
-export const createWorld = (options: Options, { clock = systemClock, populate = () => {} }: Surroundings = {}): World => {
+export const createWorld = (options: Options, surroundings: Surroundings = {}): World => {
+  const { clock = systemClock, populate = () => {}, faultOf = () => undefined, usesOf = () => unused } = surroundings
   const ids = createIds(options.seed)
   const endpoints = createEndpointStore()
+  const rateLimits = createRateLimits(clock)
   const world: World = {
     options,
     clock,
     ids,
     endpoints,
+    rateLimits,
+    faultOf,
+    usesOf,
     reset () {
       endpoints.clear()
+      rateLimits.clear()
       ids.reset()
       populate(world)
     }

@@ -23,6 +23,13 @@ export interface EsErrorFacts {
   readonly form?: EsErrorForm
 }
 
+/** What the chat dialect says of an error whose type and code are the provider's. */
+export interface ChatErrorFacts {
+  readonly type: string
+  readonly code?: string
+  readonly param?: string
+}
+
 /** What an error says beside its reason. */
 interface SaidMore {
   readonly reason: string
@@ -32,6 +39,7 @@ interface SaidMore {
   readonly metadata?: Readonly<Record<string, string>>
   readonly status?: number
   readonly form?: EsErrorForm
+  readonly chat?: ChatErrorFacts
 }
 
 /** An error of the Elasticsearch face, born by `throw es.…(…)` and written by render-es.ts alone. */
@@ -48,6 +56,9 @@ export class EsError extends Error {
   /** Members that the body shows behind the reason, such as `index`. */
   readonly metadata: Readonly<Record<string, string>>
 
+  /** Type, code and parameter in the chat dialect, where they are not those of the exception. */
+  readonly chat: ChatErrorFacts | undefined
+
   /** The exception's message as the body has it; null for a bare Java exception. */
   readonly reason: string | null
 
@@ -62,6 +73,7 @@ export class EsError extends Error {
     this.suppressed = extra.suppressed
     this.headers = extra.headers ?? {}
     this.metadata = extra.metadata ?? {}
+    this.chat = extra.chat
   }
 
   /** The same error in another body. */
@@ -75,8 +87,8 @@ export class EsError extends Error {
   }
 
   #with (extra: Omit<SaidMore, 'reason'>): EsError {
-    const { type, status, reason, form, cause, headers, metadata, suppressed } = this
-    const kept = { form, headers, metadata, ...(cause !== undefined && { cause }), ...(suppressed !== undefined && { suppressed }) }
+    const { type, status, reason, form, cause, headers, metadata, suppressed, chat } = this
+    const kept = { form, headers, metadata, ...(chat !== undefined && { chat }), ...(cause !== undefined && { cause }), ...(suppressed !== undefined && { suppressed }) }
     return new EsError({ type, status }, reason, { ...kept, ...extra })
   }
 }

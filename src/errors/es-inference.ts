@@ -1,6 +1,17 @@
-import { EsError, define, type Certainty, type EsErrorFacts } from './es-error.js'
+import { EsError, define, type Certainty, type ChatErrorFacts, type EsErrorFacts } from './es-error.js'
 
 const statusException = (status: number, seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'status_exception', status, certainty, seen })
+
+/** A provider's refusal, as Elasticsearch tells of it. */
+interface ProviderRefusal {
+  readonly prefix: string
+  readonly providerStatus: number
+  readonly message: string | undefined
+  /** What the caller gets. */
+  readonly status: number
+  /** What the provider's error body says beside its message, in OpenAI's manner. */
+  readonly body?: ChatErrorFacts | undefined
+}
 
 /** Errors of the `_inference` API. */
 export const esInference = {
@@ -25,6 +36,7 @@ export const esInference = {
   fieldRequired: define(statusException(400, 'INF/services/ServiceUtils.java'), (field: string) => `Missing required field [${field}]`),
   settingsUnknown: define(statusException(400, 'INF/services/ServiceUtils.java'),
     (settings: string, service: string) => `Configuration contains settings [${settings}] unknown to the [${service}] service`),
+  settingWrongType: define(statusException(400, 'INF/services/ServiceUtils.java removeAsType'), (sentence: string) => sentence),
   chunkerWithoutStrategy: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'INF/chunking/ChunkingSettingsBuilder.java' },
     () => "Can't generate Chunker without ChunkingStrategy provided"),
   chunkingStrategyUnknown: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'SRV/inference/ChunkingStrategy.java' },
@@ -39,10 +51,28 @@ export const esInference = {
   endpointNotStored: define({ ...statusException(500, 'INF/registry/ModelRegistry.java; the cause is a guess'), certainty: 'guess' },
     (id: string, cause: EsError) => ({ reason: `Failed to store inference endpoint [${id}]`, cause })),
 
+  // --- update: INF/action/TransportUpdateInferenceModelAction.java, CORE/action/UpdateInferenceModelAction.java
+
+  updateEmpty: define(statusException(400, 'CORE/action/UpdateInferenceModelAction.java'), () => 'Request body is empty'),
+  updateTaskTypeUnreadable: define(statusException(500, 'CORE/action/UpdateInferenceModelAction.java'), (body: string) => `Failed to parse [task_type] in update request [${body}]`),
+  updateSettingsUnreadable: define(statusException(400, 'CORE/action/UpdateInferenceModelAction.java'),
+    (kind: 'service' | 'task', body: string) => `Unable to parse ${kind} settings in the request [${body}]`),
+  updateFieldsUnknown: define(statusException(400, 'CORE/action/UpdateInferenceModelAction.java'),
+    (fields: string) => `Request contained fields which cannot be updated, remove these fields and try again [${fields}]`),
+  updateEndpointNotFound: define(statusException(404, 'INF/action/TransportUpdateInferenceModelAction.java', 'derived'),
+    (id: string) => `The inference endpoint [${id}] does not exist and cannot be updated`),
+  updateTaskTypeMismatch: define(statusException(400, 'INF/action/TransportUpdateInferenceModelAction.java'),
+    () => 'Task type must match the task type of the existing endpoint'),
+
+  // --- delete
+
+  endpointInUse: define(statusException(409, 'INF/action/TransportDeleteInferenceEndpointAction.java'), (message: string) => message),
+
   // --- perform
 
   incompatibleTaskType: define(statusException(400, 'INF/action/BaseTransportInferenceAction.java'),
     (requested: string, actual: string) => `Incompatible task_type, the requested type [${requested}] does not match the model type [${actual}]`),
+  streamingImpossible: define(statusException(405, 'INF/action/BaseTransportInferenceAction.java'), (service: string) => `Streaming is not allowed for service [${service}].`),
   streamingUnsupported: define(statusException(405, 'INF/action/BaseTransportInferenceAction.java'),
     (service: string, task: string, supported: readonly string[]) =>
       `Streaming is not allowed for service [${service}] and task [${task}]. Supported tasks: [${supported.join(',')}]`),
@@ -62,7 +92,36 @@ export const esInference = {
   // --- what the provider behind the endpoint answered
 
   providerFailed: define(statusException(400, 'INF/external/http/retry/BaseResponseHandler.java; how Tencent words its own errors is a guess', 'guess'),
-    (id: string, { prefix, providerStatus, message, status }: { prefix: string, providerStatus: number, message: string, status: number }) => ({
-      reason: `${prefix} for request from inference entity id [${id}] status [${providerStatus}]. Error message: [${message}]`, status
-    }))
+    (id: string, { prefix, providerStatus, message, status, body }: ProviderRefusal) => ({
+      reason: `${prefix} for request from inference entity id [${id}] status [${providerStatus}]${message === undefined ? '' : `. Error message: [${message}]`}`,
+      status,
+      // INF/external/http/retry/ChatCompletionErrorResponseHandler.java: the class of the error body, whose name Tencent's plugin keeps to itself.
+      chat: body ?? { type: message === undefined ? 'unknown' : 'ErrorResponse' }
+    })),
+  streamFailed: define(statusException(400, 'INF/external/http/retry/ChatCompletionErrorResponseHandler.java; the status inside a stream that has begun is a guess', 'guess'),
+    (id: string, message: string | undefined) => ({
+      reason: `Received an error response for request from inference entity id [${id}]${message === undefined ? '' : `. Error message: [${message}]`}`,
+      chat: message === undefined ? { type: 'unknown', code: 'stream_error' } : { type: 'StreamingErrorResponse' }
+    })),
+  sendFailed: define(statusException(500, 'INF/external/action/ActionUtils.java, INF/external/http/retry/RetryingHttpSender.java'),
+    (what: string, cause: EsError) => ({ reason: `Failed to send ${what} request. Cause: ${cause.reason}`, cause })),
+  connectionFailed: define({ type: 'connect_exception', status: 500, certainty: 'source', seen: 'java.net.ConnectException' }, (message: string) => message),
+  hostUnknown: define(statusException(400, 'INF/external/http/retry/RetryingHttpSender.java'), (url: string, host: string) => ({
+    reason: `Invalid host [${url}], please check that the URL is correct.`,
+    cause: new EsError({ type: 'unknown_host_exception', status: 500 }, host)
+  })),
+  clientFailed: define({ type: 'exception', status: 500, certainty: 'source', seen: 'INF/external/http/retry/RetryingHttpSender.java' }, (id: string, message: string) => ({
+    reason: `Http client failed to send request from inference entity id [${id}]`,
+    cause: new EsError({ type: 'i_o_exception', status: 500 }, message)
+  })),
+  responseEmpty: define({ type: 'illegal_state_exception', status: 500, certainty: 'source', seen: 'INF/external/http/retry/RetryingHttpSender.java' },
+    (id: string) => `Response body was empty for request from inference entity id [${id}]`),
+  responseFieldMissing: define({ type: 'illegal_state_exception', status: 500, certainty: 'guess', seen: 'INF/external/response/XContentUtils.java: each service names the field it misses' },
+    () => 'Failed to find required field in the response'),
+  requestTimedOut: define(statusException(408, 'INF/external/http/sender/RequestTask.java'), (timeout: string) => `Request timed out after [${timeout}]`),
+  queueFull: define(statusException(500, 'INF/external/http/sender/RequestExecutorService.java, wrapped by INF/external/action/ActionUtils.java', 'derived'),
+    (what: string, id: string, group: number) => {
+      const full = `Failed to execute task for inference id [${id}] because the request service [${group}] queue is full`
+      return { reason: `Failed to send ${what} request. Cause: ${full}`, cause: new EsError({ type: 'es_rejected_execution_exception', status: 429 }, full) }
+    })
 } as const

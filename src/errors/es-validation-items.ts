@@ -14,6 +14,8 @@ export const item = {
   fieldNotForTask: (field: string, task: string) => `Field [${field}] cannot be specified for task type [${task}]`,
   inputTypeUnsupported: (inputType: string, displayName: string) => `Input type [${inputType}] is not supported for [${displayName}]`,
 
+  rerankOptionUnsupported: (option: string, value: string) => `Invalid ${option} [${value}]. The ${option} option is not supported by this service`,
+
   // --- settings; `scope` is service_settings, task_settings, rate_limit, chunking_settings or secret_settings
 
   settingMissing: (scope: string, setting: string) => `[${scope}] does not contain the required setting [${setting}]`,

@@ -75,7 +75,9 @@ const bodies: Readonly<Record<EsErrorForm, (error: EsError) => EsErrorBody>> = {
   standard: error => ({ error: { root_cause: [shortForm(rootCause(error))], ...longForm(error) }, status: error.status }),
   simple: error => ({ error: error.reason, status: error.status }),
   'no handler': error => ({ error: error.reason }),
-  chat: error => ({ error: { code: statusNames[error.status] ?? String(error.status), message: error.reason, type: error.type } })
+  chat: ({ chat, status, reason, type }) => ({
+    error: { code: chat?.code ?? statusNames[status] ?? String(status), message: reason, ...(chat?.param !== undefined && { param: chat.param }), type: chat?.type ?? type }
+  })
 }
 
 /** The body of an error in its own form, or in the given one: `chat` inside a chat_completion stream. */

@@ -16,16 +16,9 @@ interface Strategy {
 /** Range errors print doubles. */
 const asDouble = (value: number): string => value.toFixed(1)
 
-const requiredPositiveInteger = (settings: SettingsReader, name: string): number | undefined => {
-  const problemsBefore = settings.problems.length
-  const value = settings.optionalPositiveInteger(name)
-  if (value === undefined && settings.problems.length === problemsBefore) settings.problems.push(item.settingMissing(scope, name))
-  return value
-}
-
 /** Undefined when it is out of range, so that nothing else is measured against it. */
 const chunkSize = (settings: SettingsReader, minimum: number): number | undefined => {
-  const size = requiredPositiveInteger(settings, 'max_chunk_size')
+  const size = settings.requiredPositiveInteger('max_chunk_size')
   if (size === undefined || (size >= minimum && size <= chunkSizeMax)) return size
   settings.problems.push(size < minimum
     ? item.settingBelow(scope, 'max_chunk_size', asDouble(size), asDouble(minimum))
@@ -35,7 +28,7 @@ const chunkSize = (settings: SettingsReader, minimum: number): number | undefine
 
 /** At most half of the chunk, cut off. */
 const overlap = (settings: SettingsReader, size: number): number | undefined => {
-  const value = requiredPositiveInteger(settings, 'overlap')
+  const value = settings.requiredPositiveInteger('overlap')
   const maximum = Math.floor(size / 2)
   if (value !== undefined && value > maximum) settings.problems.push(item.settingAbove(scope, 'overlap', asDouble(value), asDouble(maximum)))
   return value
@@ -92,14 +85,18 @@ const strategies: Readonly<Record<string, Strategy>> = {
   none: { title: 'None', keys: [], read: () => ({}) }
 }
 
-const defaults = { strategy: 'sentence', max_chunk_size: 250, sentence_overlap: 1 }
+/** What stock services store when nobody has sent any. */
+export const defaultChunkingSettings = { strategy: 'sentence', max_chunk_size: 250, sentence_overlap: 1 }
+
+/** What a stock service shows after an update, which loses what was stored: the default of versions before 8.16. INF/action/TransportUpdateInferenceModelAction.java */
+export const lostChunkingSettings = { strategy: 'word', max_chunk_size: 250, overlap: 100 }
 
 /**
  * `chunking_settings` as a read shows them; the defaults for an empty object.
  * @throws es.chunkerWithoutStrategy, es.chunkingStrategyUnknown, es.settingsInvalid
  */
 export const readChunkingSettings = (given: JsonMap): Record<string, unknown> => {
-  if (given.size === 0) return defaults
+  if (given.size === 0) return defaultChunkingSettings
   const settings = new SettingsReader(scope, given)
   const name = settings.take('strategy')
   if (name === undefined) throw es.chunkerWithoutStrategy()

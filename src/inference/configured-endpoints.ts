@@ -3,7 +3,7 @@ import { OptionsError } from '../options.js'
 import type { World } from '../world.js'
 import { JsonReader } from '../xcontent/json-reader.js'
 import { JsonNumber, type JsonMap, type JsonValue } from '../xcontent/json-value.js'
-import { createEndpoint } from './create-endpoint.js'
+import { createEndpointAtStart } from './create-endpoint.js'
 import { parseTaskType } from './task-type.js'
 
 /**
@@ -14,7 +14,7 @@ export const createConfiguredEndpoints = (world: World): void => {
   world.options.endpoints.forEach(({ inference_id: id, task_type: taskType, ...body }, index) => {
     const refusal = (given: JsonMap): string | undefined => {
       try {
-        createEndpoint(world, { id, taskType: parseTaskType(taskType), readBody: () => given })
+        createEndpointAtStart(world, { id, taskType: parseTaskType(taskType), readBody: () => given })
         return undefined
       } catch (error) {
         if (error instanceof EsError) return reasonsOf(error)

@@ -2,13 +2,15 @@ import { es, EsError } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
 import { javaClassName, type JsonMap } from '../xcontent/json-value.js'
 import type { World } from '../world.js'
-import { readChunkingSettings } from './chunking-settings.js'
+import { defaultChunkingSettings, readChunkingSettings } from './chunking-settings.js'
 import type { Endpoint } from './endpoint.js'
+import { recovering, whenThere, type Eventually } from './eventually.js'
 import { checkInferenceId } from './inference-id.js'
-import type { Call, InferenceService } from './service.js'
+import { callProvider } from './provider-call.js'
+import type { Call, InferenceService, Settings } from './service.js'
 import { findService } from './services/index.js'
 import { SettingsReader } from './settings.js'
-import { parseTaskType, type TaskType } from './task-type.js'
+import { resolveTaskType, type TaskType } from './task-type.js'
 
 export interface NewEndpoint {
   readonly id: string
@@ -25,30 +27,38 @@ const documentIdBytesMax = 512
  * Creates an endpoint the way `PUT _inference` does, checks in this order (reference §3.2):
  *  1. the id  2. the body's syntax  3. the task type, URL against body  4. the service, known and named
  *  5. its settings: `service_settings` there, chunking, task type supported, service settings, task settings, secrets, unknown keys
- *  6. the validation call  7. whether the id is taken, which Elasticsearch only finds out when it stores
+ *  6. the validation call, which waits its turn like any other  7. whether the id is taken, which Elasticsearch only finds out when it stores
  */
-export const createEndpoint = (world: World, { id, taskType: urlTaskType, readBody }: NewEndpoint): Endpoint => {
-  checkInferenceId(id)
-  const body = new SettingsReader('body', readBody())
-  const taskType = resolveTaskType(urlTaskType, body)
-  const service = resolveService(body)
-  const endpoint = validated(configure(service, { id, taskType }, body), service, world)
-  store(world, endpoint)
-  return endpoint
+export const createEndpoint = (world: World, created: NewEndpoint & { readonly timeoutMs: number }): Eventually<Endpoint> => {
+  const { endpoint, service } = configured(world, created)
+  const call = { endpoint, timeoutMs: created.timeoutMs, answer: () => validationCall(callOf(endpoint, world), service) }
+  return whenThere(recovering(() => callProvider(world, call), refuseValidation), dimensions => stored(world, withDimensions(endpoint, dimensions)))
 }
 
-/** INF/services/ServiceUtils.java resolveTaskType. */
-const resolveTaskType = (urlTaskType: TaskType, body: SettingsReader): TaskType => {
+/** The same by the same checks, but at once: the double's own start asks no provider that a rule or a limit could hold up. */
+export const createEndpointAtStart = (world: World, created: NewEndpoint): Endpoint => {
+  const { endpoint, service } = configured(world, created)
+  try {
+    return stored(world, withDimensions(endpoint, validationCall(callOf(endpoint, world), service)))
+  } catch (thrown) {
+    return refuseValidation(thrown)
+  }
+}
+
+/** Steps 1 to 5. */
+const configured = (world: World, { id, taskType: urlTaskType, readBody }: NewEndpoint): { endpoint: Endpoint, service: InferenceService } => {
+  checkInferenceId(id)
+  const body = new SettingsReader('body', readBody())
+  const taskType = taskTypeOf(urlTaskType, body)
+  const service = resolveService(body)
+  return { endpoint: configure(service, { id, taskType }, { body, world }), service }
+}
+
+/** The task type of the URL or the body. The body's must be a string. */
+const taskTypeOf = (urlTaskType: TaskType, body: SettingsReader): TaskType => {
   const given = body.take('task_type')
   if (given !== undefined && typeof given !== 'string') throw es.classCast(javaClassName(given), 'java.lang.String')
-  if (given === undefined) {
-    if (urlTaskType === 'any') throw es.taskTypeMissing()
-    return urlTaskType
-  }
-  const taskType = parseTaskType(given)
-  if (taskType === 'any') throw es.taskTypeAny()
-  if (urlTaskType !== 'any' && urlTaskType !== taskType) throw es.taskTypeConflict(urlTaskType, given)
-  return taskType
+  return resolveTaskType(urlTaskType, given)
 }
 
 const resolveService = (body: SettingsReader): InferenceService => {
@@ -60,71 +70,94 @@ const resolveService = (body: SettingsReader): InferenceService => {
   return service
 }
 
-const configure = (service: InferenceService, { id, taskType }: { id: string, taskType: TaskType }, body: SettingsReader): Endpoint => {
+interface Configuration {
+  readonly body: SettingsReader
+  readonly world: World
+}
+
+const configure = (service: InferenceService, { id, taskType }: { id: string, taskType: TaskType }, { body, world }: Configuration): Endpoint => {
   const settings = body.optionalObject('service_settings')
   if (settings === undefined) throw es.fieldRequired('service_settings')
   const serviceSettings = new SettingsReader('service_settings', settings)
   const taskSettings = new SettingsReader('task_settings', body.optionalObject('task_settings') ?? new Map())
-  const chunked = taskType === 'text_embedding' || taskType === 'sparse_embedding' ? body.optionalObject('chunking_settings') : undefined
-  const chunkingSettings = chunked === undefined ? undefined : readChunkingSettings(chunked)
+  const chunkingSettings = chunkingOf(service, taskType, body)
 
   if (!service.taskTypes.includes(taskType)) throw es.taskTypeUnsupported(service.name, taskType)
   const shownServiceSettings = service.readServiceSettings(serviceSettings, taskType)
   serviceSettings.refuseProblems()
   const shownTaskSettings = service.readTaskSettings(taskSettings, taskType)
   taskSettings.refuseProblems()
-  checkSecrets(service, serviceSettings)
+  checkSecrets(service, serviceSettings, taskType)
   body.refuseUnknown(service.name)
   serviceSettings.refuseUnknown(service.name)
   taskSettings.refuseUnknown(service.name)
+  const requestsPerMinute = limitInForce(world, settings, shownServiceSettings)
   return {
     id,
     taskType,
     service: service.name,
     serviceSettings: shownServiceSettings,
     taskSettings: shownTaskSettings,
-    ...(chunkingSettings !== undefined && { chunkingSettings })
+    ...(chunkingSettings !== undefined && { chunkingSettings }),
+    ...(requestsPerMinute !== undefined && { requestsPerMinute })
   }
+}
+
+/** What is shown of the chunking settings; tasks that embed nothing have none. */
+const chunkingOf = ({ showsDefaultChunking }: InferenceService, taskType: TaskType, body: SettingsReader): Settings | undefined => {
+  if (taskType !== 'text_embedding' && taskType !== 'sparse_embedding') return undefined
+  const given = body.optionalObject('chunking_settings')
+  if (given !== undefined) return readChunkingSettings(given)
+  return showsDefaultChunking ? defaultChunkingSettings : undefined
+}
+
+/** A default that nobody has asked for holds nobody up, unless the option says so: a suite is faster than any provider. */
+const limitInForce = ({ options: { rateLimits } }: World, given: JsonMap, shown: Settings): number | undefined => {
+  const { requests_per_minute: requestsPerMinute } = (shown['rate_limit'] ?? {}) as { requests_per_minute?: number }
+  const isGiven = (given.get('rate_limit') as JsonMap | undefined)?.get('requests_per_minute') !== undefined
+  return rateLimits === 'all' || (rateLimits === 'given' && isGiven) ? requestsPerMinute : undefined
 }
 
 /** Users write secrets into `service_settings`; messages call their scope `secret_settings`. Their values are not kept. */
-const checkSecrets = (service: InferenceService, serviceSettings: SettingsReader): void => {
-  const given = service.secrets.map(secret => [secret, serviceSettings.take(secret)] as const)
-  const secrets = new SettingsReader('secret_settings', new Map(given.filter(([, value]) => value !== undefined)) as JsonMap)
-  for (const secret of service.secrets) secrets.requiredString(secret)
-  secrets.refuseProblems()
+export const checkSecrets = ({ secrets, readSecrets }: InferenceService, serviceSettings: SettingsReader, taskType: TaskType): void => {
+  const given = secrets.map(secret => [secret, serviceSettings.take(secret)] as const)
+  const reader = new SettingsReader('secret_settings', new Map(given.filter(([, value]) => value !== undefined)) as JsonMap)
+  readSecrets(reader, taskType)
+  reader.refuseProblems()
 }
 
-/** INF/services/validation: the provider is called once, and an embedding endpoint learns its dimensions from the answer. */
-const validated = (endpoint: Endpoint, service: InferenceService, { options: { seed } }: World): Endpoint => {
-  const dimensions = validationCall({ endpoint, seed }, service)
-  return dimensions === undefined ? endpoint : withDimensions(endpoint, dimensions)
-}
+const callOf = (endpoint: Endpoint, { options: { seed } }: World): Call => ({ endpoint, taskSettings: endpoint.taskSettings, seed })
 
-/** The size of the vector when it is an embedding that was asked for. */
+/** INF/services/validation: the provider is called once. The size of the vector when it is an embedding that was asked for. */
 const validationCall = (call: Call, service: InferenceService): number | undefined => {
-  try {
-    const { taskType } = call.endpoint
-    if (taskType === 'text_embedding') return service.embed(call, ['how big']).card.dimensions
-    if (taskType === 'rerank') service.rerank(call, { query: 'test query', documents: ['how big'], topN: undefined, returnDocuments: undefined })
-    else service.chat(call, { messages: [{ role: 'user', content: 'how big' }] })
-    return undefined
-  } catch (error) {
-    throw error instanceof EsError ? es.validationCallFailed(error) : error
+  switch (call.endpoint.taskType) {
+    case 'text_embedding': return service.embed(call, ['how big']).card.dimensions
+    case 'sparse_embedding': service.expand(call, ['how big']); break
+    case 'rerank': service.rerank(call, { query: 'test query', documents: ['how big'], topN: undefined, returnDocuments: undefined }); break
+    default: service.chat(call, { messages: [{ role: 'user', content: 'how big' }] })
   }
+  return undefined
 }
 
-const withDimensions = (endpoint: Endpoint, actual: number): Endpoint => {
+/** What the double does not do is no failure of the provider. */
+const refuseValidation = (thrown: unknown): never => {
+  throw thrown instanceof EsError && thrown.status !== 501 ? es.validationCallFailed(thrown) : thrown
+}
+
+/** An embedding endpoint learns its dimensions from the answer. */
+const withDimensions = (endpoint: Endpoint, actual: number | undefined): Endpoint => {
+  if (actual === undefined) return endpoint
   const configured = endpoint.serviceSettings['dimensions']
   if (typeof configured === 'number' && configured !== actual) throw es.dimensionsMismatch(actual, configured, endpoint.id)
   return { ...endpoint, serviceSettings: { ...endpoint.serviceSettings, dimensions: actual } }
 }
 
-const store = ({ endpoints }: World, endpoint: Endpoint): void => {
+const stored = ({ endpoints }: World, endpoint: Endpoint): Endpoint => {
   if (endpoints.get(endpoint.id) !== undefined) throw es.endpointExists(endpoint.id)
   const documentId = `model_${endpoint.id}`
   if (documentId.length > documentIdBytesMax) {
     throw es.endpointNotStored(endpoint.id, es.actionRequestInvalid([item.documentIdTooLong(documentId, documentId.length)]))
   }
   endpoints.put(endpoint)
+  return endpoint
 }

@@ -7,8 +7,10 @@ export interface Endpoint {
   readonly service: string
   readonly serviceSettings: Readonly<Record<string, unknown>>
   readonly taskSettings: Readonly<Record<string, unknown>>
-  /** Present when the client sent some. */
+  /** Present when the service shows them. */
   readonly chunkingSettings?: Readonly<Record<string, unknown>>
+  /** The limit in force; not shown. Absent: calls are not held up. */
+  readonly requestsPerMinute?: number
 }
 
 /** The endpoint as the API shows it. SRV/inference/ModelConfigurations.java */

@@ -1,10 +1,13 @@
 import { es } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
-import type { ChatAnswer, Embeddings } from '../models/card.js'
+import type { ChatAnswer, Embeddings, SparseEmbeddings } from '../models/card.js'
 import type { World } from '../world.js'
 import type { JsonMap } from '../xcontent/json-value.js'
 import type { Endpoint } from './endpoint.js'
-import type { Call, InferenceService, RankedDocument, UnifiedChatRequest } from './service.js'
+import { whenThere, type Eventually } from './eventually.js'
+import { callProvider } from './provider-call.js'
+import { brokenStream, type BrokenStream } from './provider-fault.js'
+import type { Call, InferenceService, RankedDocument, Settings, UnifiedChatRequest } from './service.js'
 import { findService } from './services/index.js'
 import { SettingsReader } from './settings.js'
 import type { TaskType } from './task-type.js'
@@ -22,12 +25,15 @@ export interface InferenceRequest {
   readonly inputType?: string | undefined
   /** Whether the answer is to be streamed. */
   readonly stream: boolean
+  /** How long the caller waits, in milliseconds. */
+  readonly timeoutMs: number
 }
 
 export type InferenceResult =
   | { readonly taskType: 'text_embedding', readonly embeddings: Embeddings }
+  | { readonly taskType: 'sparse_embedding', readonly embeddings: SparseEmbeddings }
   | { readonly taskType: 'rerank', readonly ranked: readonly RankedDocument[] }
-  | { readonly taskType: 'completion', readonly answer: ChatAnswer }
+  | { readonly taskType: 'completion', readonly answer: ChatAnswer, readonly broken: BrokenStream | undefined }
 
 /** @throws es.endpointNotFound */
 export const findEndpoint = ({ endpoints }: World, id: string): Endpoint => {
@@ -46,30 +52,43 @@ const serviceOf = ({ service }: Endpoint): InferenceService => {
 /**
  * The endpoint of a perform call, checked in the order of INF/action/BaseTransportInferenceAction.java: it exists, its task type is
  * the one that the URL names, and it can stream if that is asked for.
- * @throws es.endpointNotFound, es.incompatibleTaskType, es.streamingUnsupported
+ * @throws es.endpointNotFound, es.incompatibleTaskType, es.streamingImpossible, es.streamingUnsupported
  */
 const compatibleEndpoint = (world: World, { id, taskType, stream }: Pick<InferenceRequest, 'id' | 'taskType' | 'stream'>): Endpoint => {
   const endpoint = findEndpoint(world, id)
   if (taskType !== 'any' && taskType !== endpoint.taskType) throw es.incompatibleTaskType(taskType, endpoint.taskType)
   const { name, streams } = serviceOf(endpoint)
+  if (stream && streams.length === 0) throw es.streamingImpossible(name)
   if (stream && !streams.includes(endpoint.taskType)) throw es.streamingUnsupported(name, taskType, streams)
   return endpoint
 }
 
 /**
  * Performs inference on an endpoint that is not chat_completion.
- * @throws what {@link compatibleEndpoint} throws, then the service's own checks and its provider's errors
+ * @throws what {@link compatibleEndpoint} throws, then the service's own checks, those of {@link callProvider} and the provider's errors
  */
-export const infer = (world: World, request: InferenceRequest): InferenceResult => {
+export const infer = (world: World, request: InferenceRequest): Eventually<InferenceResult> => {
   const endpoint = compatibleEndpoint(world, request)
   const service = serviceOf(endpoint)
-  const call = { endpoint, seed: world.options.seed }
   checkInputType(service, request.inputType)
-  const taskSettings = requestTaskSettings(service, endpoint, request)
+  const call = { endpoint, taskSettings: requestTaskSettings(service, endpoint, request), seed: world.options.seed }
+  return callProvider(world, { endpoint, timeoutMs: request.timeoutMs, answer: answerOf(service, call, { world, request }) })
+}
+
+/** All checks of the service; what it returns is the provider's part. */
+const answerOf = (service: InferenceService, call: Call, { world, request }: { world: World, request: InferenceRequest }): () => InferenceResult => {
+  const { endpoint } = call
   switch (endpoint.taskType) {
-    case 'text_embedding': return { taskType: 'text_embedding', embeddings: service.embed(call, request.input) }
-    case 'rerank': return { taskType: 'rerank', ranked: rerank(service, call, { ...request, taskSettings }) }
-    default: return { taskType: 'completion', answer: complete(service, call, request.input) }
+    case 'text_embedding': return () => ({ taskType: 'text_embedding', embeddings: service.embed(call, request.input) })
+    case 'sparse_embedding': return () => ({ taskType: 'sparse_embedding', embeddings: service.expand(call, request.input) })
+    case 'rerank': {
+      const input = rerankInput(service, call, request)
+      return () => ({ taskType: 'rerank', ranked: service.rerank(call, input) })
+    }
+    default: {
+      const messages = service.conversation(request.input)
+      return () => ({ taskType: 'completion', answer: service.chat(call, { messages }), broken: brokenStream(world.faultOf(endpoint), endpoint) })
+    }
   }
 }
 
@@ -78,7 +97,7 @@ const checkInputType = ({ inputTypes, displayName }: InferenceService, inputType
 }
 
 /** What the request's `task_settings` say, on top of the stored ones. That an unknown one is refused is a guess. */
-const requestTaskSettings = (service: InferenceService, endpoint: Endpoint, request: InferenceRequest): Record<string, unknown> => {
+const requestTaskSettings = (service: InferenceService, endpoint: Endpoint, request: InferenceRequest): Settings => {
   const { taskType, taskSettings: stored } = endpoint
   const { taskSettings } = request
   if (taskSettings === undefined) return stored
@@ -90,22 +109,19 @@ const requestTaskSettings = (service: InferenceService, endpoint: Endpoint, requ
 }
 
 /** Options of the request's root beat its task settings, which beat the stored ones. */
-const rerank = (service: InferenceService, call: Call, request: Omit<InferenceRequest, 'taskSettings'> & { taskSettings: Record<string, unknown> }): RankedDocument[] => {
+const rerankInput = (service: InferenceService, { taskSettings }: Call, request: InferenceRequest): Parameters<InferenceService['rerank']>[1] => {
+  if (!service.takesRootRerankOptions) refuseRootOptions(request)
   // Without a task type in the path nobody has asked for the query yet.
   if (request.query === undefined) throw es.queryNull()
-  const { top_n: topN, return_documents: returnDocuments } = request.taskSettings as { top_n?: number, return_documents?: boolean }
-  return service.rerank(call, {
-    query: request.query,
-    documents: request.input,
-    topN: request.topN ?? topN,
-    returnDocuments: request.returnDocuments ?? returnDocuments
-  })
+  const { topN, returnDocuments } = service.rerankOptions(taskSettings)
+  return { query: request.query, documents: request.input, topN: request.topN ?? topN, returnDocuments: request.returnDocuments ?? returnDocuments }
 }
 
-const complete = (service: InferenceService, call: Call, input: readonly string[]): ChatAnswer => {
-  const [content, ...more] = input
-  if (content === undefined || more.length > 0) throw es.oneInputOnly(service.what('completion'))
-  return service.chat(call, { messages: [{ role: 'user', content }] })
+/** INF/services/alibabacloudsearch/AlibabaCloudSearchService.java */
+const refuseRootOptions = ({ returnDocuments, topN }: InferenceRequest): void => {
+  const given = { return_documents: returnDocuments, top_n: topN }
+  const problems = Object.entries(given).filter(([, value]) => value !== undefined).map(([name, value]) => item.rerankOptionUnsupported(name, String(value)))
+  if (problems.length > 0) throw es.settingsInvalid(problems)
 }
 
 export interface ChatCall {
@@ -114,21 +130,32 @@ export interface ChatCall {
   readonly chat: UnifiedChatRequest
   /** Asked for in place of the endpoint's own. */
   readonly model: string | undefined
+  readonly timeoutMs: number
 }
 
 export interface ModelAnswer {
   readonly model: string
   readonly answer: ChatAnswer
+  /** What ends a stream of the answer before its time. */
+  readonly broken: BrokenStream | undefined
 }
 
 /**
  * Performs a chat_completion call, always in the unified grammar.
  * @param request.taskType the type that the endpoint must have
- * @throws what {@link compatibleEndpoint} throws, then the provider's errors
+ * @throws what {@link compatibleEndpoint} throws, then those of {@link callProvider} and the provider's errors
  */
-export const chat = (world: World, { model, ...request }: ChatCall): ModelAnswer => {
+export const chat = (world: World, { model, timeoutMs, ...request }: ChatCall): Eventually<ModelAnswer> => {
   const stored = compatibleEndpoint(world, { ...request, stream: true })
-  const serviceSettings = { ...stored.serviceSettings, ...(model !== undefined && { model_id: model }) }
-  const endpoint = { ...stored, serviceSettings }
-  return { model: String(serviceSettings['model_id']), answer: serviceOf(endpoint).chat({ endpoint, seed: world.options.seed }, request.chat) }
+  const service = serviceOf(stored)
+  const { modelSetting } = service
+  const endpoint = { ...stored, serviceSettings: { ...stored.serviceSettings, ...(model !== undefined && { [modelSetting]: model }) } }
+  const call = { endpoint, taskSettings: endpoint.taskSettings, seed: world.options.seed }
+  const broken = brokenStream(world.faultOf(stored), stored)
+  const answer = (): ModelAnswer => ({
+    model: String(endpoint.serviceSettings[modelSetting] ?? service.name),
+    answer: service.chat(call, request.chat),
+    broken: broken && { ...broken, failure: broken.failure.inForm('chat') }
+  })
+  return callProvider(world, { endpoint, timeoutMs, answer })
 }

@@ -1,11 +1,17 @@
-import type { ChatAnswer, ChatMessage, ChatRequest, ChatTool, ChatToolCall, Embeddings } from '../models/card.js'
+import type { ChatAnswer, ChatMessage, ChatRequest, ChatTool, ChatToolCall, Embeddings, SparseEmbeddings } from '../models/card.js'
 import type { Endpoint } from './endpoint.js'
+import type { SettingConfiguration } from './setting-configuration.js'
 import type { SettingsReader } from './settings.js'
 import type { TaskType } from './task-type.js'
+
+/** Settings as a read of the endpoint shows them, in wire order; what is undefined is not shown. */
+export type Settings = Readonly<Record<string, unknown>>
 
 /** What every call of a model needs to know beside its input. */
 export interface Call {
   readonly endpoint: Endpoint
+  /** Those of the endpoint, and over them those of the request. */
+  readonly taskSettings: Settings
   readonly seed: string
 }
 
@@ -38,31 +44,59 @@ export interface UnifiedChatRequest extends Omit<ChatRequest, 'messages' | 'tool
   readonly toolChoice?: string | Typed<{ readonly name: string }>
 }
 
+/** What is asked of a rerank call in task settings. */
+export interface RerankOptions {
+  readonly topN: number | undefined
+  readonly returnDocuments: boolean | undefined
+}
+
+/** The provider behind a service, as its endpoints call it. Its refusals are thrown at once, as the caller of `_inference` sees them. */
+export interface Provider {
+  /** No vector is made yet. */
+  readonly embed: (call: Call, texts: readonly string[]) => Embeddings
+  /** No text is expanded yet. */
+  readonly expand: (call: Call, texts: readonly string[]) => SparseEmbeddings
+  /** Best first, cut to the top n. */
+  readonly rerank: (call: Call, input: RerankInput) => RankedDocument[]
+  readonly chat: (call: Call, request: UnifiedChatRequest) => ChatAnswer
+}
+
 /**
  * What Elasticsearch calls an inference service: a provider whose endpoints share settings, checks and error texts. Their
- * settings are read in the order in which create-endpoint.ts checks them.
+ * settings are read in the order in which create-endpoint.ts checks them. Made by define-service.ts.
  */
-export interface InferenceService {
+export interface InferenceService extends Provider {
   readonly name: string
-  /** As messages show it. */
+  /** As messages and `_services` show it. */
   readonly displayName: string
+  /** In enumeration order. */
   readonly taskTypes: readonly TaskType[]
   /** The task types that `_stream` serves, in enumeration order. */
   readonly streams: readonly TaskType[]
   /** Values of `input_type` beside `unspecified`; others are refused. */
   readonly inputTypes: readonly string[]
-  /** Settings that never come back, in the order in which missing ones are reported. */
-  readonly secrets: readonly string[]
-  /** Reads the service settings; the result is what a read shows, in wire order. Problems go to the reader. */
-  readonly readServiceSettings: (settings: SettingsReader, taskType: TaskType) => Record<string, unknown>
+  /** What `_services` says of its settings, by name. */
+  readonly configurations: Readonly<Record<string, SettingConfiguration>>
+  /** Whether an embedding endpoint shows chunking settings that nobody has sent. */
+  readonly showsDefaultChunking: boolean
+  /** Reads the service settings. Problems go to the reader. */
+  readonly readServiceSettings: (settings: SettingsReader, taskType: TaskType) => Settings
   /** Reads task settings, those of the endpoint and those of a request alike; only those that are there come back. */
-  readonly readTaskSettings: (settings: SettingsReader, taskType: TaskType) => Record<string, unknown>
+  readonly readTaskSettings: (settings: SettingsReader, taskType: TaskType) => Settings
+  /** Reads the secrets, in the order in which missing ones are reported. They are not kept. */
+  readonly readSecrets: (secrets: SettingsReader, taskType: TaskType) => void
+  /** All names that {@link readSecrets} knows: users write them among the service settings. */
+  readonly secrets: readonly string[]
   /** `Failed to send {what} request`, `{what} only accepts 1 input`. */
   readonly what: (taskType: TaskType) => string
-
-  /** No vector is made yet; the provider's refusals are thrown at once. */
-  readonly embed: (call: Call, texts: readonly string[]) => Embeddings
-  /** Best first, cut to the top n. */
-  readonly rerank: (call: Call, input: RerankInput) => RankedDocument[]
-  readonly chat: (call: Call, request: UnifiedChatRequest) => ChatAnswer
+  /** The setting that names the model, and that a chat_completion request may override. */
+  readonly modelSetting: string
+  /** Where the provider is: messages about its host name it. */
+  readonly url: (settings: Settings) => string
+  /** What the task settings say of a rerank call. */
+  readonly rerankOptions: (taskSettings: Settings) => RerankOptions
+  /** Whether `top_n` and `return_documents` at the root of a request are served. */
+  readonly takesRootRerankOptions: boolean
+  /** The conversation that the inputs of a completion call are. Throws what the service says to a wrong number of them. */
+  readonly conversation: (inputs: readonly string[]) => ChatMessage[]
 }

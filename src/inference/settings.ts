@@ -51,10 +51,22 @@ export class SettingsReader {
   /** A string that `java.net.URI` parses. */
   requiredUrl (name: string): string | undefined {
     const url = this.requiredString(name)
-    const defect = url === undefined ? undefined : uriDefect(url)
-    if (url === undefined || defect === undefined) return url
+    return url === undefined ? undefined : this.#uri(name, url)
+  }
+
+  #uri (name: string, url: string): string | undefined {
+    const defect = uriDefect(url)
+    if (defect === undefined) return url
     this.problems.push(item.urlInvalid(this.scope, name, url, defect))
     return undefined
+  }
+
+  /** The same, if there. */
+  optionalUrl (name: string): string | undefined {
+    const value = this.take(name)
+    if (value === undefined) return undefined
+    const url = this.#nonEmpty(name, value)
+    return url === undefined ? undefined : this.#uri(name, url)
   }
 
   /** One of `allowed`, in any letter case, if there. */
@@ -63,6 +75,19 @@ export class SettingsReader {
     if (value === undefined || allowed.includes(value.toLowerCase())) return value?.toLowerCase()
     this.problems.push(item.settingNotOneOf(this.scope, name, value, allowed))
     return undefined
+  }
+
+  /** One of `allowed`, in any letter case; absent is a problem. */
+  requiredEnum (name: string, allowed: readonly string[]): string | undefined {
+    const problemsBefore = this.problems.length
+    const value = this.optionalEnum(name, allowed)
+    if (value === undefined && this.problems.length === problemsBefore) this.problems.push(item.settingMissing(this.scope, name))
+    return value
+  }
+
+  /** `similarity`, if there. SRV/inference/SimilarityMeasure.java */
+  similarity (): string | undefined {
+    return this.optionalEnum('similarity', ['cosine', 'dot_product', 'l2_norm'])
   }
 
   optionalBoolean (name: string): boolean | undefined {
@@ -75,6 +100,33 @@ export class SettingsReader {
     if (value === undefined) return undefined
     if (!(value instanceof JsonNumber) || value.javaType !== 'Integer') return this.#wrongType(name, value, 'Integer')
     return this.#positive(name, value, 'integer')
+  }
+
+  /** A positive integer; absent is a problem. */
+  requiredPositiveInteger (name: string): number | undefined {
+    const problemsBefore = this.problems.length
+    const value = this.optionalPositiveInteger(name)
+    if (value === undefined && this.problems.length === problemsBefore) this.problems.push(item.settingMissing(this.scope, name))
+    return value
+  }
+
+  /**
+   * Any integer, if there, as `removeAsType` reads one: its range is not looked at.
+   * @throws es.settingWrongType at once
+   */
+  immediateInteger (name: string): number | undefined {
+    const value = this.take(name)
+    if (value === undefined) return undefined
+    if (!(value instanceof JsonNumber) || value.javaType !== 'Integer') throw es.settingWrongType(item.settingWrongType(name, javaToString(value), 'Integer'))
+    return value.value
+  }
+
+  /** A number, if there: an integer as it is, a fraction as a double. */
+  optionalNumber (name: string): number | undefined {
+    const value = this.take(name)
+    if (value === undefined) return undefined
+    if (value instanceof JsonNumber) return value.value
+    return this.#wrongType(name, value, 'Double')
   }
 
   optionalPositiveLong (name: string): number | undefined {

@@ -16,3 +16,20 @@ export const parseTaskType = (raw: string): TaskType => {
   if (known === undefined) throw es.unknownTaskType(raw)
   return known
 }
+
+/**
+ * The task type of a configuration, which the URL, the body or both name. INF/services/ServiceUtils.java
+ * @param url `any` when the URL names none
+ * @param body as it was sent
+ * @throws es.taskTypeMissing, es.unknownTaskType, es.taskTypeAny, es.taskTypeConflict
+ */
+export const resolveTaskType = (url: TaskType, body: string | undefined): TaskType => {
+  if (body === undefined) {
+    if (url === 'any') throw es.taskTypeMissing()
+    return url
+  }
+  const taskType = parseTaskType(body)
+  if (taskType === 'any') throw es.taskTypeAny()
+  if (url !== 'any' && url !== taskType) throw es.taskTypeConflict(url, body)
+  return taskType
+}

@@ -34,6 +34,8 @@ export interface Embeddings {
   readonly card: EmbeddingCard
   readonly texts: readonly string[]
   readonly seed: string
+  /** Float when absent. */
+  readonly elementType?: 'float' | 'byte' | 'bit'
 }
 
 export interface MultiModalEmbeddingCard extends Card {
@@ -128,3 +130,13 @@ export interface ChatCard extends Card {
 }
 
 export type ModelCard = EmbeddingCard | MultiModalEmbeddingCard | RerankCard | ChatCard
+
+export interface SparseEmbeddingCard extends Card {
+  readonly kind: 'sparse-embedding'
+}
+
+export interface SparseEmbeddings {
+  readonly card: SparseEmbeddingCard
+  readonly texts: readonly string[]
+  readonly seed: string
+}

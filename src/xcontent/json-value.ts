@@ -67,7 +67,7 @@ const CLASS_NAMES: Readonly<Record<JavaTypeName, string>> = {
 export const javaClassName = (value: JsonValue): string => CLASS_NAMES[javaTypeName(value)]
 
 /** `String.hashCode` of Java: 31-polynomial over UTF-16 units, 32-bit. */
-const javaHash = (text: string): number => {
+export const javaHashCode = (text: string): number => {
   let hash = 0
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
   return hash
@@ -83,7 +83,7 @@ export const hashMapOrder = (keys: JsonMap | Iterable<string>, insertedEver = 0)
   let capacity = 16
   while (Math.max(names.length, insertedEver) > capacity * 0.75) capacity *= 2
   const bucket = (name: string): number => {
-    const hash = javaHash(name)
+    const hash = javaHashCode(name)
     return (hash ^ (hash >>> 16)) & (capacity - 1)
   }
   return names.map(name => ({ name, at: bucket(name) })).sort((a, b) => a.at - b.at).map(({ name }) => name)

@@ -1,8 +1,10 @@
 import type { InferenceService } from '../service.js'
+import { openai } from './openai.js'
 import { tencentCloudAiSearch } from './tencent-cloud-ai-search.js'
 
 /** Every service, one line each. */
 export const services: readonly InferenceService[] = [
+  openai,
   tencentCloudAiSearch
 ]
 

@@ -5,7 +5,9 @@ import { knownModel } from '../provider/known-model.js'
 import { rankDocuments } from '../provider/rerank.js'
 import { runUnifiedChat } from '../provider/unified-chat.js'
 import { asSeenByCaller } from '../provider-error.js'
-import type { Call, InferenceService, RankedDocument } from '../service.js'
+import { defineService } from '../define-service.js'
+import type { Call, RankedDocument, Settings } from '../service.js'
+import { rateLimitSetting, secretSetting } from '../setting-configuration.js'
 import { readRateLimit, type SettingsReader } from '../settings.js'
 import type { TaskType } from '../task-type.js'
 
@@ -28,28 +30,16 @@ const requiredHttpUrl = (settings: SettingsReader): string | undefined => {
 }
 
 /** The order is that of Tencent Cloud's own answers; that these are all mandatory, and reported in it, is a guess. */
-const readServiceSettings = (settings: SettingsReader, taskType: TaskType): Record<string, unknown> => ({
+const serviceSettings = (own: (settings: SettingsReader) => Settings = () => ({})) => (settings: SettingsReader): Settings => ({
   model_id: settings.requiredString('model_id'),
   url: requiredHttpUrl(settings),
-  ...(taskType === 'text_embedding' && {
-    similarity: settings.optionalEnum('similarity', ['cosine', 'dot_product', 'l2_norm']) ?? 'dot_product',
-    dimensions: settings.optionalPositiveInteger('dimensions')
-  }),
+  ...own(settings),
   language: settings.requiredString('language'),
   region: settings.requiredString('region'),
   action: settings.requiredString('action'),
   version: settings.requiredString('version'),
   rate_limit: readRateLimit(settings, { requestsPerMinute: 10_000, service: name })
 })
-
-/** Rerank knows the two of JinaAI's; the other tasks know none. */
-const readTaskSettings = (settings: SettingsReader, taskType: TaskType): Record<string, unknown> => {
-  if (taskType !== 'rerank') return {}
-  const given = { top_n: settings.optionalPositiveInteger('top_n'), return_documents: settings.optionalBoolean('return_documents') }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-}
-
-const whats: Partial<Readonly<Record<TaskType, string>>> = { text_embedding: 'text embeddings', rerank: 'rerank' }
 
 const settingOf = ({ endpoint }: Call, setting: string): string => String(endpoint.serviceSettings[setting])
 
@@ -82,27 +72,53 @@ const asProvider = <Result>(call: Call, answer: (model: string) => Result): Resu
 
 /**
  * Tencent Cloud's own service, which no public source describes: settings and answers are those of Tencent's walkthrough, checks
- * and texts those of the stock services it is most like (reference §13).
+ * and texts those of the stock services it is most like (reference §13). Display name, labels and descriptions are guesses.
  */
-export const tencentCloudAiSearch: InferenceService = {
+export const tencentCloudAiSearch = defineService({
   name,
-  // Guess.
   displayName: 'Tencent Cloud AI Search',
-  taskTypes: ['text_embedding', 'rerank', 'completion', 'chat_completion'],
-  streams: ['completion', 'chat_completion'],
+  tasks: {
+    text_embedding: {
+      what: 'Tencent Cloud AI Search text embeddings',
+      serviceSettings: serviceSettings(settings => ({
+        similarity: settings.similarity() ?? 'dot_product',
+        dimensions: settings.optionalPositiveInteger('dimensions')
+      }))
+    },
+    rerank: {
+      what: 'Tencent Cloud AI Search rerank',
+      serviceSettings: serviceSettings(),
+      // Those of JinaAI.
+      taskSettings: settings => ({ top_n: settings.optionalPositiveInteger('top_n'), return_documents: settings.optionalBoolean('return_documents') })
+    },
+    completion: { what: 'Tencent Cloud AI Search completion', serviceSettings: serviceSettings() },
+    chat_completion: { what: 'Tencent Cloud AI Search completion', serviceSettings: serviceSettings() }
+  },
   // Guess: those of alibabacloud-ai-search.
   inputTypes: ['ingest', 'search'],
   secrets: ['secret_id', 'secret_key'],
-  what: taskType => `Tencent Cloud AI Search ${whats[taskType] ?? 'completion'}`,
-  readServiceSettings,
-  readTaskSettings,
+  configurations: {
+    secret_id: secretSetting('Secret ID', 'The SecretId of the Tencent Cloud API key.'),
+    secret_key: secretSetting('Secret Key', 'The SecretKey of the Tencent Cloud API key.'),
+    url: { label: 'URL', description: 'The address of the atomic AI service.' },
+    model_id: { label: 'Model ID', description: 'The name of the model to use for the inference task.' },
+    region: { label: 'Region', description: 'The region of the atomic AI service.' },
+    language: { label: 'Language', description: 'The language of error messages of the atomic AI service: zh-CN or en-US.' },
+    action: { label: 'Action', description: 'The action of the Tencent Cloud API that serves the inference task.' },
+    version: { label: 'Version', description: 'The version of the Tencent Cloud API.' },
+    'rate_limit.requests_per_minute': rateLimitSetting()
+  },
+  // Tencent's own output shows none.
+  showsDefaultChunking: false,
 
-  embed: (call, texts) => asProvider(call, model => ({ card: knownModel(findEmbeddingModel(model)), texts, seed: call.seed })),
+  provider: {
+    embed: (call, texts) => asProvider(call, model => ({ card: knownModel(findEmbeddingModel(model)), texts, seed: call.seed })),
 
-  rerank: (call, { query, documents, topN, returnDocuments = false }) => asProvider(call, model => {
-    const { ranked } = rankDocuments({ ModelName: model, Query: query, Documents: documents, TopN: topN }, call.seed)
-    return ranked.map((one): RankedDocument => ({ ...one, ...(returnDocuments && { text: documents[one.index] ?? '' }) }))
-  }),
+    rerank: (call, { query, documents, topN, returnDocuments = false }) => asProvider(call, model => {
+      const { ranked } = rankDocuments({ ModelName: model, Query: query, Documents: documents, TopN: topN }, call.seed)
+      return ranked.map((one): RankedDocument => ({ ...one, ...(returnDocuments && { text: documents[one.index] ?? '' }) }))
+    }),
 
-  chat: (call, request) => asProvider(call, model => runUnifiedChat(request, { model, seed: call.seed }))
-}
+    chat: (call, request) => asProvider(call, model => runUnifiedChat(request, { model, seed: call.seed }))
+  }
+})

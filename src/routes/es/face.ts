@@ -4,7 +4,7 @@ import type { World } from '../../world.js'
 import { readBody } from '../read-body.js'
 import { channelOfRefused, hasBody, headerValues, readMediaTypes } from './channel.js'
 import { checkBodyFormat } from './media-type.js'
-import type { Operation } from './operation.js'
+import type { Answer, Operation } from './operation.js'
 import { operationFor, operationsByPath, pathFinder, type PathOperations } from './paths.js'
 import { sendChunks, sendError, sendEvents, sendJson, sendOptions, setCommonHeaders } from './respond.js'
 import { RestRequest } from './rest-request.js'
@@ -104,6 +104,12 @@ const answerFrom = (world: World, atPathOf: AtPathOf) => (request: FastifyReques
   rest.query.refuseUnread(rest.path)
   if (rest.hasUnreadContent()) throw es.bodyNotSupported(rest.method, rest.path)
   const answer = run(world)
+  if (!(answer instanceof Promise)) return sendAnswer(reply, answer, { world, rest })
+  void answer.then(there => sendAnswer(reply, there, { world, rest })).catch(thrown => { reply.send(thrown) })
+}
+
+const sendAnswer = (reply: FastifyReply, answer: Answer, { world, rest }: { world: World, rest: RestRequest }): void => {
+  const { request } = reply
   const pretty = rest.pretty ?? answer.pretty
   switch (answer.kind) {
     case 'json': return sendJson(reply, rest.answerType, { value: answer.value, pretty })

@@ -1,4 +1,5 @@
 import type { InferenceResult, ModelAnswer } from '../../inference/infer.js'
+import type { BrokenStream } from '../../inference/provider-fault.js'
 import type { ChatAnswer, ChatToolCall, Embeddings } from '../../models/card.js'
 import { JavaFloat, listPieces, type Writable } from '../../xcontent/json-writer.js'
 import { compactVector, vectorText } from './vector-text.js'
@@ -30,8 +31,15 @@ function * compactEmbeddings ({ card, texts, seed }: Embeddings): Generator<stri
 export const inferenceResult = (result: InferenceResult, layout: { pretty: boolean }): Iterable<string> =>
   result.taskType === 'text_embedding' && !layout.pretty ? compactEmbeddings(result.embeddings) : listPieces(result.taskType, resultItems(result), layout)
 
+/** As many items as the provider sends before its stream breaks, all when it doesn't. @throws the error that it breaks with */
+function * untilBroken (items: readonly Writable[], broken: BrokenStream | undefined): Generator<Writable> {
+  yield * broken === undefined ? items : items.slice(0, broken.after)
+  if (broken !== undefined) throw broken.failure
+}
+
 /** The events of a completion: one delta each. */
-export const completionEvents = ({ pieces }: ChatAnswer): Writable[] => pieces.map(delta => ({ completion: [{ delta }] }))
+export const completionEvents = ({ answer, broken }: Pick<ModelAnswer, 'answer' | 'broken'>): Iterable<Writable> =>
+  untilBroken(answer.pieces.map(delta => ({ completion: [{ delta }] })), broken)
 
 const toolCalls = (calls: readonly ChatToolCall[]): Writable => calls.map((call, index) => ({
   index, id: call.id, function: { arguments: call.arguments, name: call.name }, type: 'function'
@@ -42,16 +50,16 @@ const usage = ({ completionTokens, promptTokens }: ChatAnswer): Writable => ({
 })
 
 /** The events of a chat_completion. CORE/results/StreamingUnifiedChatCompletionResults.java; null members are omitted. */
-export const chatEvents = ({ model, answer }: ModelAnswer): Writable[] => {
+export const chatEvents = ({ model, answer, broken }: ModelAnswer): Iterable<Writable> => {
   const chunk = (choices: Writable[], rest: { usage?: Writable } = {}): Writable => ({ id: answer.id, choices, model, object: 'chat.completion.chunk', ...rest })
   const choice = (delta: Writable, rest: { finish_reason?: string } = {}): Writable => ({ delta, ...rest, index: 0 })
-  return [
+  return untilBroken([
     chunk([choice({ content: '', role: 'assistant' })]),
     ...answer.pieces.map(content => chunk([choice({ content })])),
     ...(answer.toolCalls.length > 0 ? [chunk([choice({ tool_calls: toolCalls(answer.toolCalls) })])] : []),
     chunk([choice({}, { finish_reason: answer.finishReason })]),
     chunk([], { usage: usage(answer) })
-  ]
+  ], broken)
 }
 
 /** The same answer in one piece. Guess: Elasticsearch 9.1 has no such body, so this is OpenAI's, in Elasticsearch's key order. */

@@ -1,3 +1,4 @@
+import type { Eventually } from '../../inference/eventually.js'
 import type { World } from '../../world.js'
 import type { Writable } from '../../xcontent/json-writer.js'
 import type { RestRequest } from './rest-request.js'
@@ -6,7 +7,7 @@ import type { RestRequest } from './rest-request.js'
 export type Answer =
   | { readonly kind: 'json', readonly value: Writable, readonly pretty: boolean }
   | { readonly kind: 'chunks', readonly pieces: (layout: { pretty: boolean }) => Iterable<string>, readonly ascii: boolean, readonly pretty: boolean }
-  | { readonly kind: 'event stream', readonly events: () => Iterable<Writable>, readonly pretty: boolean }
+  | { readonly kind: 'event stream', readonly events: () => Eventually<Iterable<Writable>>, readonly pretty: boolean }
 
 export const json = (value: Writable, { pretty = false } = {}): Answer => ({ kind: 'json', value, pretty })
 
@@ -18,10 +19,10 @@ export const chunks = (pieces: (layout: { pretty: boolean }) => Iterable<string>
   ({ kind: 'chunks', pieces, ascii, pretty: false })
 
 /**
- * One event an item; `[DONE]` follows the last. All work belongs inside `events`: what is thrown before the first event sets the
- * status, and whatever is thrown ends the stream as an error event.
+ * One event an item; `[DONE]` follows the last. All work belongs inside `events`: what it throws sets the status and is the one event; what the items throw
+ * ends a stream of status 200 as an error event.
  */
-export const eventStream = (events: () => Iterable<Writable>): Answer => ({ kind: 'event stream', events, pretty: false })
+export const eventStream = (events: () => Eventually<Iterable<Writable>>): Answer => ({ kind: 'event stream', events, pretty: false })
 
 /** How well an operation does what Elasticsearch does: a column of the README's table, which a test holds against these. */
 export type Fidelity = 'emulated' | 'approximated' | 'not emulated'
@@ -45,5 +46,5 @@ export interface Operation {
    * Step 6 of the REST layer: reads path, body and query in the order in which Elasticsearch checks them. What it returns runs
    * once nothing unread is left.
    */
-  readonly prepare: (request: RestRequest) => (world: World) => Answer
+  readonly prepare: (request: RestRequest) => (world: World) => Eventually<Answer>
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Clock } from '../../clock.js'
+import type { Eventually } from '../../inference/eventually.js'
 import type { EsError } from '../../errors/es.js'
 import { renderEs } from '../../errors/render-es.js'
 import { writeJson, type Writable } from '../../xcontent/json-writer.js'
@@ -94,36 +95,41 @@ export const sendOptions = (reply: FastifyReply, atPath: PathOperations | undefi
 }
 
 interface Stream {
-  readonly events: () => Iterable<Writable>
+  readonly events: () => Eventually<Iterable<Writable>>
   readonly pretty: boolean
   /** What a thrown value is on this face. */
   readonly asError: (thrown: unknown) => EsError
 }
 
 /**
- * A stream of events. What is thrown before the first event sets the status and is the one event; what is thrown later is the last
- * event of a 200. INF/rest/ServerSentEventsRestActionListener.java
+ * A stream of events. What is thrown before there are any sets the status and is the one event; what is thrown by them is the last event of a 200.
+ * INF/rest/ServerSentEventsRestActionListener.java
  */
 export const sendEvents = (reply: FastifyReply, { events, pretty, asError }: Stream): void => {
   reply.header('content-type', 'text/event-stream')
   const message = (value: Writable): string => sseEvent('message', writeJson(value, { pretty }))
   const failure = (error: EsError): string => sseEvent('error', writeJson(renderEs(error) as Writable, { pretty }))
 
-  function * frames (iterator: Iterator<Writable>, first: IteratorResult<Writable>): Generator<string> {
+  function * frames (items: Iterable<Writable>): Generator<string> {
     try {
-      for (let next = first; next.done !== true; next = iterator.next()) yield message(next.value)
+      for (const item of items) yield message(item)
       yield sseDone
     } catch (thrown) {
       yield failure(asError(thrown))
     }
   }
-
-  try {
-    const iterator = events()[Symbol.iterator]()
-    reply.send(Readable.from(frames(iterator, iterator.next())))
-  } catch (thrown) {
+  const send = (items: Iterable<Writable>): void => { reply.send(Readable.from(frames(items))) }
+  const refuse = (thrown: unknown): void => {
     const error = asError(thrown)
     setErrorHead(reply, error)
     reply.send(Readable.from(failure(error)))
+  }
+
+  try {
+    const items = events()
+    if (items instanceof Promise) void items.then(send, refuse)
+    else send(items)
+  } catch (thrown) {
+    refuse(thrown)
   }
 }

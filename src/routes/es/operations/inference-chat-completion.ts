@@ -1,3 +1,4 @@
+import { whenThere } from '../../../inference/eventually.js'
 import { chatEvents, chatResult } from '../inference-results.js'
 import { eventStream, json, type Operation } from '../operation.js'
 import { parseChat, performChat, readPerformCall } from '../perform.js'
@@ -18,8 +19,8 @@ export const inferenceChatCompletion: Operation = {
     const call = readPerformCall(request)
     return world => {
       const body = parseChat(call, { extended: true })
-      if (body.stream === true) return eventStream(() => chatEvents(performChat(world, call, body)))
-      return json(chatResult(performChat(world, call, body)))
+      if (body.stream === true) return eventStream(() => whenThere(performChat(world, call, body), chatEvents))
+      return whenThere(performChat(world, call, body), answer => json(chatResult(answer)))
     }
   }
 }

@@ -1,13 +1,19 @@
 import { es } from '../../../errors/es.js'
 import { findEndpoint } from '../../../inference/infer.js'
 import { parseTaskType } from '../../../inference/task-type.js'
+import type { EndpointUses } from '../../../store/endpoint-uses.js'
 import { endpointOf } from '../endpoint-path.js'
 import { json, type Operation } from '../operation.js'
 
-/**
- * INF/action/TransportDeleteInferenceEndpointAction.java. Nothing can refer to an endpoint yet, so `force` is read and has
- * nothing to override.
- */
+/** What refuses the deletion, '' when nothing does; the blank before the second sentence is there also where it stands alone. */
+const refusal = (id: string, { pipelines, indexes }: EndpointUses): string => {
+  const used = (by: string, names: readonly string[], rule: string): string =>
+    `Inference endpoint ${id} is ${by}: [${names.join(', ')}]. Ensure that no ${rule} using this inference endpoint, or use force to ignore this warning and delete the inference endpoint.`
+  return (pipelines.length > 0 ? used('referenced by pipelines', pipelines, 'pipelines are') : '') +
+    (indexes.length > 0 ? ` ${used('being used in the mapping for indexes', indexes, 'index mappings are')}` : '')
+}
+
+/** INF/action/TransportDeleteInferenceEndpointAction.java. Reserved endpoints, which start with a dot, are never created here, so they are not found. */
 export const inferenceDelete: Operation = {
   name: 'inference.delete',
   methods: ['DELETE'],
@@ -16,12 +22,15 @@ export const inferenceDelete: Operation = {
   prepare: request => {
     const { taskType: raw, id } = endpointOf(request)
     const taskType = parseTaskType(raw)
-    request.query.boolean('force', false)
+    const force = request.query.boolean('force', false)
     const dryRun = request.query.boolean('dry_run', false)
     return world => {
       const endpoint = findEndpoint(world, id)
       if (taskType !== 'any' && taskType !== endpoint.taskType) throw es.requestedTaskTypeMismatch(taskType, endpoint.taskType)
-      if (dryRun) return json({ acknowledged: false, pipelines: [], indexes: [], error_message: '' })
+      const uses = world.usesOf(id)
+      const message = refusal(id, uses)
+      if (dryRun) return json({ acknowledged: false, ...uses, error_message: message })
+      if (!force && message !== '') throw es.endpointInUse(message)
       world.endpoints.delete(id)
       return json({ acknowledged: true, pipelines: [], indexes: [] })
     }

@@ -1,3 +1,4 @@
+import { whenThere } from '../../../inference/eventually.js'
 import { inferenceResult } from '../inference-results.js'
 import { chunks, type Operation } from '../operation.js'
 import { perform, readPerformCall, refuseChat } from '../perform.js'
@@ -12,8 +13,8 @@ export const inferenceInference: Operation = {
     const call = readPerformCall(request)
     return world => {
       refuseChat(world, call)
-      const result = perform(world, call, { stream: false })
-      return chunks(layout => inferenceResult(result, layout), { ascii: result.taskType === 'text_embedding' })
+      return whenThere(perform(world, call, { stream: false }), result =>
+        chunks(layout => inferenceResult(result, layout), { ascii: result.taskType === 'text_embedding' }))
     }
   }
 }

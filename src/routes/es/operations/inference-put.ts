@@ -1,4 +1,5 @@
 import { createEndpoint } from '../../../inference/create-endpoint.js'
+import { whenThere } from '../../../inference/eventually.js'
 import { showEndpoint } from '../../../inference/endpoint.js'
 import { parseTaskType } from '../../../inference/task-type.js'
 import type { Writable } from '../../../xcontent/json-writer.js'
@@ -15,8 +16,9 @@ export const inferencePut: Operation = {
   prepare: request => {
     const { taskType: raw, id } = endpointOf(request)
     const taskType = parseTaskType(raw)
-    request.query.time('timeout', 30_000)
+    const timeoutMs = request.query.time('timeout', 30_000)
     const content = request.requiredContent()
-    return world => json(showEndpoint(createEndpoint(world, { id, taskType, readBody: () => parseMap(content) })) as Writable)
+    const created = { id, taskType, timeoutMs, readBody: () => parseMap(content) }
+    return world => whenThere(createEndpoint(world, created), endpoint => json(showEndpoint(endpoint) as Writable))
   }
 }

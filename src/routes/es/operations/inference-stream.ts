@@ -1,3 +1,4 @@
+import { whenThere } from '../../../inference/eventually.js'
 import { chatEvents, completionEvents } from '../inference-results.js'
 import { eventStream, type Operation } from '../operation.js'
 import { isChat, perform, performChat, readPerformCall } from '../perform.js'
@@ -11,10 +12,11 @@ export const inferenceStream: Operation = {
   prepare: request => {
     const call = readPerformCall(request)
     return world => eventStream(() => {
-      if (isChat(world, call)) return chatEvents(performChat(world, call))
-      const result = perform(world, call, { stream: true })
-      if (result.taskType !== 'completion') throw new Error(`no service streams ${result.taskType}`)
-      return completionEvents(result.answer)
+      if (isChat(world, call)) return whenThere(performChat(world, call), chatEvents)
+      return whenThere(perform(world, call, { stream: true }), result => {
+        if (result.taskType !== 'completion') throw new Error(`no service streams ${result.taskType}`)
+        return completionEvents(result)
+      })
     })
   }
 }

@@ -20,9 +20,6 @@ const any: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD']
 
 /** By their names in the REST API specification. */
 export const notEmulated: readonly Operation[] = [
-  refused('inference.update', ['PUT'], ['/_inference/:task_type_or_id/_update', '/_inference/:task_type_or_id/:inference_id/_update']),
-  refused('inference.services', ['GET'], ['/_inference/_services', '/_inference/_services/:task_type']),
-  refused('inference.diagnostics', ['GET'], ['/_inference/.diagnostics']),
   refused('ingest', any, ['/_ingest/*']),
   refused('indices', any, [
     '/:index', '/:index/_mapping', '/:index/_settings', '/:index/_refresh', '/_refresh', '/_alias', '/_alias/*', '/_aliases', '/_index_template/*', '/_component_template/*'

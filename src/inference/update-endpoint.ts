@@ -1,0 +1,74 @@
+import { es } from '../errors/es.js'
+import type { World } from '../world.js'
+import { javaToString, type JsonMap } from '../xcontent/json-value.js'
+import { lostChunkingSettings } from './chunking-settings.js'
+import { checkSecrets } from './create-endpoint.js'
+import type { Endpoint } from './endpoint.js'
+import { checkInferenceId } from './inference-id.js'
+import { findService } from './services/index.js'
+import { SettingsReader } from './settings.js'
+import { resolveTaskType, type TaskType } from './task-type.js'
+
+export interface EndpointUpdate {
+  readonly id: string
+  /** Of the URL; `any` when it has none. */
+  readonly taskType: TaskType
+  readonly readBody: () => JsonMap
+}
+
+/** The body, taken apart. */
+interface Changes {
+  readonly taskType: string | undefined
+  readonly serviceSettings: JsonMap | undefined
+  readonly taskSettings: JsonMap | undefined
+}
+
+/** CORE/action/UpdateInferenceModelAction.java: keys in this order, and each message shows what is left of the body by then. */
+const readChanges = (body: JsonMap): Changes => {
+  const left = new Map(body)
+  if (left.size === 0) throw es.updateEmpty()
+  const take = (name: string) => {
+    const value = left.get(name) ?? undefined
+    if (value !== undefined) left.delete(name)
+    return value
+  }
+  const taskType = take('task_type')
+  if (taskType !== undefined && typeof taskType !== 'string') throw es.updateTaskTypeUnreadable(javaToString(body))
+  const object = (name: string, kind: 'service' | 'task'): JsonMap | undefined => {
+    const before = javaToString(left)
+    const value = take(name)
+    if (value !== undefined && !(value instanceof Map)) throw es.updateSettingsUnreadable(kind, before)
+    return value
+  }
+  const serviceSettings = object('service_settings', 'service')
+  const taskSettings = object('task_settings', 'task')
+  if (left.size > 0) throw es.updateFieldsUnknown(javaToString(left))
+  return { taskType, serviceSettings, taskSettings }
+}
+
+/**
+ * Changes an endpoint the way `PUT _inference/…/_update` does in 9.1 (reference §6), checks in this order: the id, the body's keys, the task type of URL and
+ * body, the endpoint, new secrets, new task settings, the task type of the endpoint. Only secrets, which nobody keeps, and task settings change; everything
+ * else in `service_settings` and unknown task settings are ignored there, too. The provider is not asked.
+ */
+export const updateEndpoint = ({ endpoints }: World, { id, taskType: urlTaskType, readBody }: EndpointUpdate): Endpoint => {
+  checkInferenceId(id)
+  const changes = readChanges(readBody())
+  const taskType = resolveTaskType(urlTaskType, changes.taskType)
+  const endpoint = endpoints.get(id)
+  if (endpoint === undefined) throw es.updateEndpointNotFound(id)
+  const service = findService(endpoint.service)
+  if (service === undefined) throw new Error(`no service ${endpoint.service}`)
+  if (changes.serviceSettings !== undefined) checkSecrets(service, new SettingsReader('service_settings', changes.serviceSettings), endpoint.taskType)
+  const taskSettings = new SettingsReader('task_settings', changes.taskSettings ?? new Map())
+  const given = service.readTaskSettings(taskSettings, endpoint.taskType)
+  taskSettings.refuseProblems()
+  if (taskType !== endpoint.taskType) throw es.updateTaskTypeMismatch()
+  const updated = {
+    ...endpoint,
+    taskSettings: { ...endpoint.taskSettings, ...given },
+    ...(endpoint.chunkingSettings !== undefined && { chunkingSettings: lostChunkingSettings })
+  }
+  endpoints.put(updated)
+  return updated
+}
