@@ -32,7 +32,8 @@ const documentIdBytesMax = 512
 export const createEndpoint = (world: World, created: NewEndpoint & { readonly timeoutMs: number }): Eventually<Endpoint> => {
   const { endpoint, service } = configured(world, created)
   const call = { endpoint, timeoutMs: created.timeoutMs, answer: () => validationCall(callOf(endpoint, world), service) }
-  return whenThere(recovering(() => callProvider(world, call), refuseValidation), dimensions => stored(world, withDimensions(endpoint, dimensions)))
+  const answered = recovering(() => callProvider(world, call), refuseValidation)
+  return whenThere(answered, dimensions => stored(world, withDimensions(endpoint, dimensions)))
 }
 
 /** The same by the same checks, but at once: the double's own start asks no provider that a rule or a limit could hold up. */
@@ -45,13 +46,18 @@ export const createEndpointAtStart = (world: World, created: NewEndpoint): Endpo
   }
 }
 
+interface Configured {
+  readonly endpoint: Endpoint
+  readonly service: InferenceService
+}
+
 /** Steps 1 to 5. */
-const configured = (world: World, { id, taskType: urlTaskType, readBody }: NewEndpoint): { endpoint: Endpoint, service: InferenceService } => {
+const configured = (world: World, { id, taskType: urlTaskType, readBody }: NewEndpoint): Configured => {
   checkInferenceId(id)
   const body = new SettingsReader('body', readBody())
   const taskType = taskTypeOf(urlTaskType, body)
   const service = resolveService(body)
-  return { endpoint: configure(service, { id, taskType }, { body, world }), service }
+  return { endpoint: configure(service, { id, taskType, body }, world), service }
 }
 
 /** The task type of the URL or the body. The body's must be a string. */
@@ -71,11 +77,12 @@ const resolveService = (body: SettingsReader): InferenceService => {
 }
 
 interface Configuration {
+  readonly id: string
+  readonly taskType: TaskType
   readonly body: SettingsReader
-  readonly world: World
 }
 
-const configure = (service: InferenceService, { id, taskType }: { id: string, taskType: TaskType }, { body, world }: Configuration): Endpoint => {
+const configure = (service: InferenceService, { id, taskType, body }: Configuration, world: World): Endpoint => {
   const settings = body.optionalObject('service_settings')
   if (settings === undefined) throw es.fieldRequired('service_settings')
   const serviceSettings = new SettingsReader('service_settings', settings)

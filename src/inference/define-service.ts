@@ -68,7 +68,8 @@ export interface ServiceDefinition {
 
 const onlyThere = (settings: Settings): Settings => Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
 
-const rootOptions = ({ top_n: topN, return_documents: returnDocuments }: { top_n?: number, return_documents?: boolean }): RerankOptions => ({ topN, returnDocuments })
+const rootOptions = (taskSettings: { top_n?: number, return_documents?: boolean }): RerankOptions =>
+  ({ topN: taskSettings.top_n, returnDocuments: taskSettings.return_documents })
 
 /** @throws es.oneInputOnly */
 const oneInput = (what: string) => ([content, ...more]: readonly string[]): ChatMessage[] => {

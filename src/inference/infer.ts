@@ -4,10 +4,10 @@ import type { ChatAnswer, Embeddings, SparseEmbeddings } from '../models/card.js
 import type { World } from '../world.js'
 import type { JsonMap } from '../xcontent/json-value.js'
 import type { Endpoint } from './endpoint.js'
-import { whenThere, type Eventually } from './eventually.js'
+import type { Eventually } from './eventually.js'
 import { callProvider } from './provider-call.js'
 import { brokenStream, type BrokenStream } from './provider-fault.js'
-import type { Call, InferenceService, RankedDocument, Settings, UnifiedChatRequest } from './service.js'
+import type { Call, InferenceService, RankedDocument, RerankInput, Settings, UnifiedChatRequest } from './service.js'
 import { findService } from './services/index.js'
 import { SettingsReader } from './settings.js'
 import type { TaskType } from './task-type.js'
@@ -72,11 +72,17 @@ export const infer = (world: World, request: InferenceRequest): Eventually<Infer
   const service = serviceOf(endpoint)
   checkInputType(service, request.inputType)
   const call = { endpoint, taskSettings: requestTaskSettings(service, endpoint, request), seed: world.options.seed }
-  return callProvider(world, { endpoint, timeoutMs: request.timeoutMs, answer: answerOf(service, call, { world, request }) })
+  const answer = answerOf(service, call, { request, broken: brokenStream(world.faultOf(endpoint), endpoint) })
+  return callProvider(world, { endpoint, timeoutMs: request.timeoutMs, answer })
+}
+
+interface Asked {
+  readonly request: InferenceRequest
+  readonly broken: BrokenStream | undefined
 }
 
 /** All checks of the service; what it returns is the provider's part. */
-const answerOf = (service: InferenceService, call: Call, { world, request }: { world: World, request: InferenceRequest }): () => InferenceResult => {
+const answerOf = (service: InferenceService, call: Call, { request, broken }: Asked): () => InferenceResult => {
   const { endpoint } = call
   switch (endpoint.taskType) {
     case 'text_embedding': return () => ({ taskType: 'text_embedding', embeddings: service.embed(call, request.input) })
@@ -87,7 +93,7 @@ const answerOf = (service: InferenceService, call: Call, { world, request }: { w
     }
     default: {
       const messages = service.conversation(request.input)
-      return () => ({ taskType: 'completion', answer: service.chat(call, { messages }), broken: brokenStream(world.faultOf(endpoint), endpoint) })
+      return () => ({ taskType: 'completion', answer: service.chat(call, { messages }), broken })
     }
   }
 }
@@ -109,18 +115,23 @@ const requestTaskSettings = (service: InferenceService, endpoint: Endpoint, requ
 }
 
 /** Options of the request's root beat its task settings, which beat the stored ones. */
-const rerankInput = (service: InferenceService, { taskSettings }: Call, request: InferenceRequest): Parameters<InferenceService['rerank']>[1] => {
+const rerankInput = (service: InferenceService, { taskSettings }: Call, request: InferenceRequest): RerankInput => {
   if (!service.takesRootRerankOptions) refuseRootOptions(request)
   // Without a task type in the path nobody has asked for the query yet.
   if (request.query === undefined) throw es.queryNull()
   const { topN, returnDocuments } = service.rerankOptions(taskSettings)
-  return { query: request.query, documents: request.input, topN: request.topN ?? topN, returnDocuments: request.returnDocuments ?? returnDocuments }
+  return {
+    query: request.query,
+    documents: request.input,
+    topN: request.topN ?? topN,
+    returnDocuments: request.returnDocuments ?? returnDocuments
+  }
 }
 
 /** INF/services/alibabacloudsearch/AlibabaCloudSearchService.java */
 const refuseRootOptions = ({ returnDocuments, topN }: InferenceRequest): void => {
-  const given = { return_documents: returnDocuments, top_n: topN }
-  const problems = Object.entries(given).filter(([, value]) => value !== undefined).map(([name, value]) => item.rerankOptionUnsupported(name, String(value)))
+  const given = Object.entries({ return_documents: returnDocuments, top_n: topN }).filter(([, value]) => value !== undefined)
+  const problems = given.map(([name, value]) => item.rerankOptionUnsupported(name, String(value)))
   if (problems.length > 0) throw es.settingsInvalid(problems)
 }
 

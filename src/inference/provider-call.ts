@@ -18,8 +18,12 @@ export interface ProviderCall<Answer> {
 /** `Failed to send {what} request`. */
 const whatOf = ({ service, taskType }: Endpoint): string => findService(service)?.what(taskType) ?? service
 
-/** Calls of one service with the same settings share a limit, whatever endpoint they are for. What exactly the group is differs from service to service. */
-const groupOf = ({ service, taskType, serviceSettings: { rate_limit: _, ...settings } }: Endpoint): string => JSON.stringify([service, taskType, settings])
+/**
+ * Calls of one service with the same settings share a limit, whatever endpoint they are for; a validation call does not know yet what it will learn. What
+ * exactly the group is differs from service to service.
+ */
+const groupOf = ({ service, taskType, serviceSettings }: Endpoint): string =>
+  JSON.stringify([service, taskType, { ...serviceSettings, rate_limit: undefined, dimensions: undefined }])
 
 /** How long the call still has after its permit; undefined when no limit is in force. */
 const admitted = ({ rateLimits, clock, options }: World, endpoint: Endpoint, timeoutMs: number): Eventually<number> => {
@@ -36,10 +40,11 @@ const admitted = ({ rateLimits, clock, options }: World, endpoint: Endpoint, tim
   })
 }
 
-const delayed = async <Answer>({ clock }: World, { ms, leftMs, timeoutMs }: { ms: number, leftMs: number, timeoutMs: number }, answer: () => Answer): Promise<Answer> => {
+/** An answer that takes `ms` milliseconds of the `leftMs` that the caller still waits. */
+const delayed = async <Answer>({ clock }: World, call: ProviderCall<Answer>, { ms, leftMs }: Record<'ms' | 'leftMs', number>): Promise<Answer> => {
   await clock.sleep(Math.min(ms, leftMs))
-  if (ms > leftMs) throw es.requestTimedOut(javaTimeValue(timeoutMs))
-  return answer()
+  if (ms > leftMs) throw es.requestTimedOut(javaTimeValue(call.timeoutMs))
+  return call.answer()
 }
 
 /**
@@ -47,11 +52,13 @@ const delayed = async <Answer>({ clock }: World, { ms, leftMs, timeoutMs }: { ms
  * that nothing holds up is there at once. INF/external/http/sender/RequestExecutorService.java
  * @throws es.queueFull, es.requestTimedOut, the errors of provider-fault.ts, and what `answer` throws
  */
-export const callProvider = <Answer>(world: World, { endpoint, timeoutMs, answer }: ProviderCall<Answer>): Eventually<Answer> =>
-  whenThere(admitted(world, endpoint, timeoutMs), leftMs => {
+export const callProvider = <Answer>(world: World, call: ProviderCall<Answer>): Eventually<Answer> => {
+  const { endpoint } = call
+  return whenThere(admitted(world, endpoint, call.timeoutMs), leftMs => {
     const fault = world.faultOf(endpoint)
-    if (fault?.kind === 'delay') return delayed(world, { ms: fault.ms, leftMs, timeoutMs }, answer)
-    const error = fault === undefined ? undefined : faultError(fault, endpoint, whatOf(endpoint))
-    if (error !== undefined) throw error
-    return answer()
+    if (fault?.kind === 'delay') return delayed(world, call, { ms: fault.ms, leftMs })
+    const refusal = fault === undefined ? undefined : faultError(fault, endpoint, whatOf(endpoint))
+    if (refusal !== undefined) throw refusal
+    return call.answer()
   })
+}

@@ -35,9 +35,10 @@ const parserError = (text: string): EsError => {
 export const faultError = (fault: ProviderFault, endpoint: Endpoint, what: string): EsError | undefined => {
   const { id, service, serviceSettings } = endpoint
   switch (fault.kind) {
-    case 'status': return es.providerFailed(id, {
-      prefix: prefixOf(fault.status), providerStatus: fault.status, message: fault.message, status: statusToCaller(fault.status), body: fault.body
-    })
+    case 'status': {
+      const { status, message, body } = fault
+      return es.providerFailed(id, { prefix: prefixOf(status), providerStatus: status, message, status: statusToCaller(status), body })
+    }
     case 'refused': return es.sendFailed(what, es.connectionFailed(fault.message ?? 'Connection refused'))
     case 'unknown host': {
       const url = findService(service)?.url(serviceSettings) ?? ''

@@ -23,7 +23,8 @@ export type DescribedSetting =
   & { readonly tasks?: readonly TaskType[] }
 
 /** A secret. INF/services/settings/DefaultSecretSettings.java */
-export const secretSetting = (label: string, description: string): DescribedSetting => ({ label, description, sensitive: true, updatable: true })
+export const secretSetting = (label: string, description: string): DescribedSetting =>
+  ({ label, description, sensitive: true, updatable: true })
 
 /** `api_key`, as most services have it. */
 export const apiKeySetting = (description: string): DescribedSetting => secretSetting('API Key', description)

@@ -18,7 +18,8 @@ const depthOf = (value: unknown): number => {
  * providers word them alike.
  * @throws es.providerFailed with status 400
  */
-export const checkConversation = (endpointId: string, { messages, tools = [], toolChoice, temperature, topP, maxTokens }: UnifiedChatRequest): void => {
+export const checkConversation = (endpointId: string, request: UnifiedChatRequest): void => {
+  const { messages, tools = [], toolChoice, temperature, topP, maxTokens } = request
   const refuse = (good: boolean, message: string): void => {
     if (!good) {
       throw es.providerFailed(endpointId, { prefix: 'Received an unsuccessful status code', providerStatus: 400, message, status: 400 })

@@ -27,11 +27,18 @@ export interface ZooSettings {
 /** What a dense_vector field takes at most. SRV/index/mapper/vectors/DenseVectorFieldMapper.java */
 const DIMENSIONS_MAX = 4096
 
+/** A model of a service, and the dimensions that its settings may give. */
+interface DimensionsAsked {
+  readonly service: string
+  readonly model: string
+  readonly given?: unknown
+}
+
 /**
  * The dimensions of a model by a service's table; what the user has set wins.
  * @throws es.notEmulated for a model that the table does not have, when the settings do not say
  */
-export const dimensionsIn = (table: Readonly<Record<string, number>>, { service, model, given }: { service: string, model: string, given?: unknown }): number => {
+export const dimensionsIn = (table: Readonly<Record<string, number>>, { service, model, given }: DimensionsAsked): number => {
   if (typeof given === 'number') return given
   const known = Object.hasOwn(table, model) ? table[model] : undefined
   if (known === undefined) {

@@ -53,7 +53,10 @@ export const openai = defineService({
       what: 'OpenAI embeddings',
       serviceSettings: embeddingSettings,
       taskSettings: user,
-      model: ({ model_id: id, dimensions: given }) => ({ id: String(id), dimensions: dimensionsIn(dimensions, { service: name, model: String(id), given }) })
+      model: settings => {
+        const id = String(settings['model_id'])
+        return { id, dimensions: dimensionsIn(dimensions, { service: name, model: id, given: settings['dimensions'] }) }
+      }
     },
     completion: { what: 'OpenAI chat completions', serviceSettings: chatSettings, taskSettings: user },
     chat_completion: { what: 'OpenAI chat completions', serviceSettings: chatSettings, taskSettings: user }

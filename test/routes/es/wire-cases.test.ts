@@ -1,15 +1,21 @@
 import t, { type Test } from 'tap'
 import { buildApp } from '../../../src/index.js'
+import { appFor, isSpecial } from './wire-world.js'
 import { comparable, expectedBody, givenEndpoints, sent, wireCases, type WireCase } from './wire-cases.js'
 
 const shared = buildApp({ logLevel: 'silent' })
-t.teardown(() => shared.close())
+// The clock of the double keeps no process alive, and without a socket nothing else would while a provider is slow.
+const alive = setInterval(() => {}, 1000)
+t.teardown(() => {
+  clearInterval(alive)
+  return shared.close()
+})
 
-const appFor = (t: Test, { options }: WireCase) => {
-  if (options === undefined) return shared
-  const app = buildApp({ logLevel: 'silent', ...options })
-  t.teardown(() => app.close())
-  return app
+const appOf = (t: Test, wireCase: WireCase) => {
+  if (!isSpecial(wireCase)) return { app: shared, started: () => {} }
+  const special = appFor(wireCase)
+  t.teardown(() => special.app.close())
+  return special
 }
 
 t.ok(wireCases.size > 0, 'there are wire cases')
@@ -37,12 +43,13 @@ for (const [file, cases] of wireCases) {
     for (const wireCase of cases) {
       const { name, source, given = [], request: { method, path }, response } = wireCase
       t.match(source, /^(reference §.* \[(S|S≈|D|DOC|SEED|U)\]|source: |guess: )/, `${name}: says where it is known from`)
-      const app = appFor(t, wireCase)
+      const { app, started } = appOf(t, wireCase)
       await app.inject({ method: 'POST', url: '/_mock/reset' })
       for (const endpoint of given) {
         const { path, body } = givenEndpoints[endpoint] as { path: string, body: object }
         t.equal((await app.inject({ method: 'PUT', url: path, payload: body })).statusCode, 200, `${name}: given ${endpoint}`)
       }
+      started()
       const answer = await app.inject({ method: method as 'GET', url: path, ...sent(wireCase) })
       t.strictSame({
         status: answer.statusCode,

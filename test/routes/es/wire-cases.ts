@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { GivenOptions } from '../../../src/index.js'
+import type { EndpointUses } from '../../../src/store/endpoint-uses.js'
+import type { ProviderFault } from '../../../src/store/provider-faults.js'
 
 /** One event of a stream; `repeated` stands for one or more like it. */
 export interface WireEvent {
@@ -16,6 +18,10 @@ export interface WireCase {
   readonly source: string
   /** What the double is started with; nothing unless the case says so. */
   readonly options?: GivenOptions
+  /** What goes wrong between the endpoints and their provider. */
+  readonly provider?: ProviderFault
+  /** What uses every endpoint. */
+  readonly uses?: EndpointUses
   /** Endpoints of `given/endpoints.json` that exist before the request. */
   readonly given?: readonly string[]
   readonly request: {

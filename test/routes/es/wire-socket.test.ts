@@ -1,7 +1,9 @@
 import { Agent } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { startMock } from '../../../src/index.js'
 import { exchange, send } from './socket.js'
+import { appFor, isSpecial } from './wire-world.js'
 import { comparable, expectedBody, givenEndpoints, sent, wireCases, type WireCase } from './wire-cases.js'
 
 const agent = new Agent({ keepAlive: true })
@@ -11,11 +13,15 @@ t.teardown(async () => {
   await shared.close()
 })
 
-const mockFor = async (t: Test, { options }: WireCase) => {
-  if (options === undefined) return shared
-  const mock = await startMock({ port: 0, logLevel: 'silent', ...options })
-  t.teardown(() => mock.close())
-  return mock
+const mockFor = async (t: Test, wireCase: WireCase) => {
+  if (!isSpecial(wireCase)) {
+    shared.reset()
+    return { port: shared.port, started: () => {} }
+  }
+  const { app, started } = appFor(wireCase)
+  t.teardown(() => app.close())
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  return { port: (app.server.address() as AddressInfo).port, started }
 }
 
 /** The letter case in which a node sends its header names. */
@@ -27,11 +33,11 @@ for (const [file, cases] of wireCases) {
     for (const wireCase of cases) {
       const { name, given = [], request: { method, path }, response } = wireCase
       const mock = await mockFor(t, wireCase)
-      mock.reset()
       for (const endpoint of given) {
         const { path, body } = givenEndpoints[endpoint] as { path: string, body: unknown }
         await send(mock.port, { method: 'PUT', path, headers: { 'content-type': 'application/json' }, payload: Buffer.from(JSON.stringify(body)) }, agent)
       }
+      mock.started()
       const answer = await send(mock.port, { method, path, ...sent(wireCase) }, agent)
       const headers = asSent(response.headers)
       t.strictSame({

@@ -1,0 +1,116 @@
+import t from 'tap'
+import { buildApp } from '../../src/app.js'
+import { createConfiguredEndpoints } from '../../src/inference/configured-endpoints.js'
+import { readOptions, type GivenOptions } from '../../src/options.js'
+import type { ProviderFault } from '../../src/store/provider-faults.js'
+import { createWorld } from '../../src/world.js'
+import { clockByHand } from '../clock-by-hand.js'
+
+const settings = {
+  secret_id: 'i', secret_key: 'k', url: 'https://es.internal.tencentcloudapi.com', model_id: 'bge-m3', region: 'ap-beijing', language: 'zh-CN', action: 'GetTextEmbedding', version: '2025-01-01'
+}
+const endpoint = (rate?: number) => ({
+  inference_id: rate === undefined ? 'free' : 'limited',
+  task_type: 'text_embedding',
+  service: 'tencent_cloud_ai_search',
+  service_settings: { ...settings, ...(rate !== undefined && { rate_limit: { requests_per_minute: rate } }) }
+})
+
+/** A double on a clock that stands still, whose calls are noted when they are answered. */
+const doubleWith = (options: GivenOptions, fault?: ProviderFault) => {
+  const clock = clockByHand()
+  const world = createWorld(readOptions({ logLevel: 'silent', ...options }, {}), { clock, populate: createConfiguredEndpoints, faultOf: () => fault })
+  const app = buildApp(world)
+  t.teardown(() => app.close())
+  const answers: Array<[call: string, at: number, status: number]> = []
+  const bodies = new Map<string, string>()
+  const call = (name: string, query = '', id = 'limited') => {
+    app.inject({ method: 'POST', url: `/_inference/text_embedding/${id}${query}`, payload: { input: 'a' } }).then(({ statusCode, body }) => {
+      answers.push([name, clock.now(), statusCode])
+      bodies.set(name, body)
+    })
+  }
+  /** Until what has been sent has arrived. */
+  const settle = async () => {
+    for (let turns = 0; turns < 50; turns++) await clock.turn()
+  }
+  return { clock, call, answers, settle, bodies, put: async (rate: number) => app.inject({ method: 'PUT', url: '/_inference/text_embedding/another', payload: { ...endpoint(rate), inference_id: undefined, task_type: undefined } }) }
+}
+const failed = (reason: string, status: number, causedBy?: object) => JSON.stringify({
+  error: { root_cause: [{ type: 'status_exception', reason }], type: 'status_exception', reason, caused_by: causedBy }, status
+})
+
+t.test('calls beyond requests_per_minute are delayed, not refused', async t => {
+  const { clock, call, answers, settle } = doubleWith({ endpoints: [endpoint(60)] })
+  for (const name of ['a', 'b', 'c']) call(name)
+  await settle()
+  t.strictSame(answers, [['a', 0, 200]])
+  await clock.pass(1000)
+  await settle()
+  await clock.pass(1000)
+  await settle()
+  t.strictSame(answers, [['a', 0, 200], ['b', 1000, 200], ['c', 2000, 200]])
+})
+
+t.test('only the time-out ends the wait', async t => {
+  const { clock, call, answers, settle, bodies } = doubleWith({ endpoints: [endpoint(1)] })
+  call('a')
+  call('b', '?timeout=1500ms')
+  call('c')
+  await settle()
+  await clock.pass(1500)
+  await settle()
+  t.strictSame(answers, [['a', 0, 200], ['b', 1500, 408]])
+  t.equal(bodies.get('b'), failed('Request timed out after [1.5s]', 408))
+  await clock.pass(28_500)
+  await settle()
+  t.strictSame(answers.at(-1), ['c', 30_000, 408], 'without one, after 30 seconds')
+  t.equal(bodies.get('c'), failed('Request timed out after [30s]', 408))
+})
+
+t.test('the wait in the queue and that for the provider share one time-out', async t => {
+  const { clock, call, answers, settle } = doubleWith({ endpoints: [endpoint(60)] }, { kind: 'delay', ms: 600 })
+  call('a', '?timeout=1500ms')
+  call('b', '?timeout=1500ms')
+  await settle()
+  for (let i = 0; i < 20; i++) {
+    await clock.pass(100)
+    await settle()
+  }
+  t.strictSame(answers, [['a', 600, 200], ['b', 1500, 408]])
+})
+
+t.test('a full queue', async t => {
+  const { call, answers, settle, bodies } = doubleWith({ endpoints: [endpoint(60)], requestQueueCapacity: 1 })
+  for (const name of ['a', 'b', 'c']) call(name)
+  await settle()
+  t.strictSame(answers.sort(), [['a', 0, 200], ['c', 0, 500]])
+  const [, group = ''] = /the request service \[(-?\d+)\]/.exec(bodies.get('c') ?? '') ?? []
+  t.match(group, /^-?\d+$/)
+  const full = `Failed to execute task for inference id [limited] because the request service [${group}] queue is full`
+  t.equal(bodies.get('c'), failed(`Failed to send Tencent Cloud AI Search text embeddings request. Cause: ${full}`, 500, { type: 'es_rejected_execution_exception', reason: full }))
+})
+
+t.test('endpoints with the same settings share a limit, validation calls included', async t => {
+  const { clock, call, answers, settle, put } = doubleWith({ endpoints: [endpoint(60)] })
+  call('a')
+  await settle()
+  let status = 0
+  put(60).then(({ statusCode }) => { status = statusCode })
+  await settle()
+  t.equal(status, 0)
+  await clock.pass(1000)
+  await settle()
+  t.strictSame([answers, status], [[['a', 0, 200]], 200])
+})
+
+t.test('the option says which limits are in force', async t => {
+  for (const [rateLimits, id, statuses] of [
+    ['given', 'free', 3], ['given', 'limited', 1], ['all', 'free', 1], ['all', 'limited', 1], ['none', 'free', 3], ['none', 'limited', 3]
+  ] as const) {
+    const { call, answers, settle } = doubleWith({ endpoints: [endpoint(), endpoint(60)], rateLimits })
+    for (const name of ['a', 'b', 'c']) call(name, '', id)
+    await settle()
+    t.equal(answers.length, statuses, `${rateLimits}: ${id}`)
+  }
+})
