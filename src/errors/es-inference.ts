@@ -43,6 +43,8 @@ export const esInference = {
     (name: string) => `Invalid chunkingStrategy ${name}`),
   validationCallFailed: define(statusException(400, 'INF/services/validation/ServiceIntegrationValidator.java'),
     (cause: EsError) => ({ reason: 'Could not complete inference endpoint creation as validation call to service threw an exception.', cause })),
+  validationCallEmpty: define(statusException(400, 'INF/services/validation/SimpleServiceIntegrationValidator.java'),
+    () => 'Could not complete inference endpoint creation as validation call to service returned null response.'),
   dimensionsMismatch: define(statusException(400, 'INF/services/validation/TextEmbeddingModelValidator.java'),
     (actual: number, configured: number, id: string) =>
       `The retrieved embeddings size [${actual}] does not match the size specified in the settings [${configured}]. Please recreate the [${id}] configuration with the correct dimensions`),
@@ -118,6 +120,7 @@ export const esInference = {
     (id: string) => `Response body was empty for request from inference entity id [${id}]`),
   responseFieldMissing: define({ type: 'illegal_state_exception', status: 500, certainty: 'guess', seen: 'INF/external/response/XContentUtils.java: each service names the field it misses' },
     () => 'Failed to find required field in the response'),
+  resultMissing: define({ type: 'null_pointer_exception', status: 500, certainty: 'guess', seen: 'what a perform call makes of a service without a result is not attested' }, () => null),
   requestTimedOut: define(statusException(408, 'INF/external/http/sender/RequestTask.java'), (timeout: string) => `Request timed out after [${timeout}]`),
   queueFull: define(statusException(500, 'INF/external/http/sender/RequestExecutorService.java, wrapped by INF/external/action/ActionUtils.java', 'derived'),
     (what: string, id: string, group: number) => {

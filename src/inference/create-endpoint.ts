@@ -146,8 +146,9 @@ const validationCall = (call: Call, service: InferenceService): number | undefin
   return undefined
 }
 
-/** What the double does not do is no failure of the provider. */
+/** What the double does not do is no failure of the provider; a null result, which has no message elsewhere, has one here. */
 const refuseValidation = (thrown: unknown): never => {
+  if (thrown instanceof EsError && thrown.type === 'null_pointer_exception') throw es.validationCallEmpty()
   throw thrown instanceof EsError && thrown.status !== 501 ? es.validationCallFailed(thrown) : thrown
 }
 

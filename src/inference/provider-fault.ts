@@ -46,6 +46,7 @@ export const faultError = (fault: ProviderFault, endpoint: Endpoint, what: strin
     }
     case 'not sent': return es.clientFailed(id, fault.message)
     case 'body': return es.sendFailed(what, fault.text === '' ? es.responseEmpty(id) : parserError(fault.text))
+    case 'no result': return es.resultMissing()
     case 'delay':
     case 'broken stream': return undefined
   }

@@ -12,6 +12,8 @@ export type ProviderFault =
   | { readonly kind: 'not sent', readonly message: string }
   /** Status 200 and a text that is no JSON, or none at all. */
   | { readonly kind: 'body', readonly text: string }
+  /** The service makes nothing at all of the answer. */
+  | { readonly kind: 'no result' }
   /** The answer takes this long, in milliseconds. */
   | { readonly kind: 'delay', readonly ms: number }
   /** A stream that tells of an error after this many of its pieces. */
