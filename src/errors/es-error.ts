@@ -26,7 +26,8 @@ export interface EsErrorFacts {
 /** What the chat dialect says of an error whose type and code are the provider's. */
 export interface ChatErrorFacts {
   readonly type: string
-  readonly code?: string
+  /** The name of the status when absent; null when there is none. */
+  readonly code?: string | null
   readonly param?: string
 }
 

@@ -98,12 +98,12 @@ export const esInference = {
       reason: `${prefix} for request from inference entity id [${id}] status [${providerStatus}]${message === undefined ? '' : `. Error message: [${message}]`}`,
       status,
       // INF/external/http/retry/ChatCompletionErrorResponseHandler.java: the class of the error body, whose name Tencent's plugin keeps to itself.
-      chat: body ?? { type: message === undefined ? 'unknown' : 'ErrorResponse' }
+      chat: body === undefined ? { type: message === undefined ? 'unknown' : 'ErrorResponse' } : { ...body, code: body.code ?? null }
     })),
-  streamFailed: define(statusException(400, 'INF/external/http/retry/ChatCompletionErrorResponseHandler.java; the status inside a stream that has begun is a guess', 'guess'),
-    (id: string, message: string | undefined) => ({
+  streamFailed: define(statusException(500, 'INF/external/http/retry/ChatCompletionErrorResponseHandler.java; the form outside of chat is a guess', 'guess'),
+    (id: string, message: string | undefined, body: ChatErrorFacts | undefined) => ({
       reason: `Received an error response for request from inference entity id [${id}]${message === undefined ? '' : `. Error message: [${message}]`}`,
-      chat: message === undefined ? { type: 'unknown', code: 'stream_error' } : { type: 'StreamingErrorResponse' }
+      chat: message === undefined ? { type: 'unknown', code: 'stream_error' } : { ...body ?? { type: 'server_error' }, code: body?.code ?? null }
     })),
   sendFailed: define(statusException(500, 'INF/external/action/ActionUtils.java, INF/external/http/retry/RetryingHttpSender.java'),
     (what: string, cause: EsError) => ({ reason: `Failed to send ${what} request. Cause: ${cause.reason}`, cause })),

@@ -75,9 +75,10 @@ const bodies: Readonly<Record<EsErrorForm, (error: EsError) => EsErrorBody>> = {
   standard: error => ({ error: { root_cause: [shortForm(rootCause(error))], ...longForm(error) }, status: error.status }),
   simple: error => ({ error: error.reason, status: error.status }),
   'no handler': error => ({ error: error.reason }),
-  chat: ({ chat, status, reason, type }) => ({
-    error: { code: chat?.code ?? statusNames[status] ?? String(status), message: reason, ...(chat?.param !== undefined && { param: chat.param }), type: chat?.type ?? type }
-  })
+  chat: ({ chat, status, reason, type }) => {
+    const { code = statusNames[status] ?? String(status), param } = chat ?? {}
+    return { error: { ...(code !== null && { code }), message: reason, ...(param !== undefined && { param }), type: chat?.type ?? type } }
+  }
 }
 
 /** The body of an error in its own form, or in the given one: `chat` inside a chat_completion stream. */

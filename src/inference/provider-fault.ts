@@ -60,4 +60,4 @@ export interface BrokenStream {
 
 /** The end that a fault brings to a stream, if that is what it is. */
 export const brokenStream = (fault: ProviderFault | undefined, { id }: Endpoint): BrokenStream | undefined =>
-  fault?.kind === 'broken stream' ? { after: fault.after, failure: es.streamFailed(id, fault.message) } : undefined
+  fault?.kind === 'broken stream' ? { after: fault.after, failure: es.streamFailed(id, fault.message, fault.body) } : undefined

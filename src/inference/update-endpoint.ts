@@ -7,7 +7,7 @@ import type { Endpoint } from './endpoint.js'
 import { checkInferenceId } from './inference-id.js'
 import { findService } from './services/index.js'
 import { SettingsReader } from './settings.js'
-import { resolveTaskType, type TaskType } from './task-type.js'
+import { parseTaskType, resolveTaskType, type TaskType } from './task-type.js'
 
 export interface EndpointUpdate {
   readonly id: string
@@ -16,29 +16,27 @@ export interface EndpointUpdate {
   readonly readBody: () => JsonMap
 }
 
-/** The body, taken apart. */
+/** The body, taken apart; settings without members count as none. */
 interface Changes {
-  readonly taskType: string | undefined
+  readonly taskType: TaskType | undefined
   readonly serviceSettings: JsonMap | undefined
   readonly taskSettings: JsonMap | undefined
 }
 
-/** CORE/action/UpdateInferenceModelAction.java: keys in this order, and each message shows what is left of the body by then. */
+/** CORE/action/UpdateInferenceModelAction.java: keys in this order, and each message shows what is left of the body by then; null is there, and is wrong. */
 const readChanges = (body: JsonMap): Changes => {
   const left = new Map(body)
   if (left.size === 0) throw es.updateEmpty()
-  const take = (name: string) => {
-    const value = left.get(name) ?? undefined
-    if (value !== undefined) left.delete(name)
-    return value
-  }
-  const taskType = take('task_type')
-  if (taskType !== undefined && typeof taskType !== 'string') throw es.updateTaskTypeUnreadable(javaToString(body))
+  const given = left.get('task_type')
+  if (given !== undefined && typeof given !== 'string') throw es.updateTaskTypeUnreadable(javaToString(left))
+  const taskType = given === undefined ? undefined : parseTaskType(given)
+  left.delete('task_type')
   const object = (name: string, kind: 'service' | 'task'): JsonMap | undefined => {
-    const before = javaToString(left)
-    const value = take(name)
-    if (value !== undefined && !(value instanceof Map)) throw es.updateSettingsUnreadable(kind, before)
-    return value
+    const value = left.get(name)
+    if (value === undefined) return undefined
+    if (!(value instanceof Map)) throw es.updateSettingsUnreadable(kind, javaToString(left))
+    left.delete(name)
+    return value.size === 0 ? undefined : value
   }
   const serviceSettings = object('service_settings', 'service')
   const taskSettings = object('task_settings', 'task')

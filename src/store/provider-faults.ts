@@ -17,7 +17,7 @@ export type ProviderFault =
   /** The answer takes this long, in milliseconds. */
   | { readonly kind: 'delay', readonly ms: number }
   /** A stream that tells of an error after this many of its pieces. */
-  | { readonly kind: 'broken stream', readonly after: number, readonly message?: string }
+  | { readonly kind: 'broken stream', readonly after: number, readonly message?: string, readonly body?: ProviderErrorBody }
 
 /** What an error body in OpenAI's manner has beside its message. */
 export interface ProviderErrorBody {

@@ -48,7 +48,7 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   streamingUnsupported: [[any, any, [any]]],
   providerFailed: [undefined, any].flatMap(message => [undefined, { type: 'invalid_request_error' }]
     .map(body => [any, { prefix: any, providerStatus: any, message, status: 400, body }])),
-  streamFailed: [[any, any], [any, undefined]],
+  streamFailed: [[any, undefined, undefined], ...[undefined, { type: 'overloaded_error' }].map(body => [any, any, body])],
   sendFailed: [[any, cause]]
 }
 /** What an entry says, and the causes that it makes itself. */
