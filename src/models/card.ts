@@ -9,6 +9,9 @@ export const GRID = 2 ** -17
 /** A unit vector, one integer per component, in units of {@link GRID}; its length is 1 within 1e-5. */
 export type GridVector = Int32Array
 
+/** How the components of an embedding are stored. SRV/index/mapper/vectors/DenseVectorFieldMapper.java */
+export type ElementType = 'float' | 'byte' | 'bit'
+
 interface Card {
   /** The model's name on both wires, in its own letter case. */
   readonly id: string
@@ -34,8 +37,32 @@ export interface Embeddings {
   readonly card: EmbeddingCard
   readonly texts: readonly string[]
   readonly seed: string
-  /** Float when absent. */
-  readonly elementType?: 'float' | 'byte' | 'bit'
+  /** `float` when absent. */
+  readonly elementType?: ElementType
+}
+
+/** What a sparse embedding model makes of a text. */
+export interface SparseExpansion {
+  /** Tokens and their weights, each above 0 and exact as float32, the heaviest first. No token has a dot: `sparse_vector` fields refuse one. */
+  readonly tokens: ReadonlyArray<readonly [token: string, weight: number]>
+  /** Whether the text was longer than the model reads. */
+  readonly isTruncated: boolean
+}
+
+export interface SparseEmbeddingCard extends Card {
+  readonly kind: 'sparse-embedding'
+  /** Longer texts are cut here before they are expanded and counted. */
+  readonly maxTokens: number
+  expand: (text: string, seed: string) => SparseExpansion
+  /** Tokens of one text as a service bills them, at most {@link maxTokens}. */
+  countTokens: (text: string) => number
+}
+
+/** Texts to expand: all that their expansions depend on. No text is expanded before somebody asks for it. */
+export interface SparseEmbeddings {
+  readonly card: SparseEmbeddingCard
+  readonly texts: readonly string[]
+  readonly seed: string
 }
 
 export interface MultiModalEmbeddingCard extends Card {
@@ -130,13 +157,3 @@ export interface ChatCard extends Card {
 }
 
 export type ModelCard = EmbeddingCard | MultiModalEmbeddingCard | RerankCard | ChatCard
-
-export interface SparseEmbeddingCard extends Card {
-  readonly kind: 'sparse-embedding'
-}
-
-export interface SparseEmbeddings {
-  readonly card: SparseEmbeddingCard
-  readonly texts: readonly string[]
-  readonly seed: string
-}

@@ -60,10 +60,15 @@ class RecentVectors {
 }
 
 const grids = new Map<number, GridVector>()
+/** Few sizes are in use at a time, but any may be asked for. */
+const GRIDS_MAX = 32
 
 /** Where vectors of so many dimensions are made before they are written. */
 const gridOf = (dimensions: number): GridVector => {
-  const grid = grids.get(dimensions) ?? new Int32Array(dimensions)
+  const known = grids.get(dimensions)
+  if (known !== undefined) return known
+  if (grids.size >= GRIDS_MAX) grids.clear()
+  const grid = new Int32Array(dimensions)
   grids.set(dimensions, grid)
   return grid
 }
@@ -83,7 +88,7 @@ export const encodedVectors = (encode: VectorEncoder): EncodedVectors => {
   const own = encoders++
   return (card, text, seed) => {
     recent ??= new RecentVectors()
-    const key = `${own} ${card.id} ${seed.length} ${seed}${text}`
+    const key = `${own} ${card.id.length} ${card.id}${seed.length} ${seed}${text}`
     const known = recent.get(key)
     if (known !== undefined) return known
     const json = encode(card.embed(text, seed, gridOf(card.dimensions)))

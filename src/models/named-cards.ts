@@ -1,22 +1,55 @@
 import type { ChatCard, EmbeddingCard, RerankCard, SparseEmbeddingCard } from './card.js'
 import { chatModel } from './engines/chat.js'
 import { embeddingModel } from './engines/embed.js'
+import { sparseEmbeddingModel } from './engines/embed-sparse.js'
 import { rerankModel } from './engines/rerank.js'
 
-const source = 'stand-in until the engines land'
-const remembered = <A, C>(make: (of: A) => C, keyOf: (of: A) => string) => {
-  const cards = new Map<string, C>()
-  return (of: A): C => {
-    const key = keyOf(of)
-    const card = cards.get(key) ?? make(of)
-    if (cards.size >= 100) cards.clear()
-    cards.set(key, card)
+/** Cards of one kind that are kept; names come from users. What is forgotten is made again, the same. */
+const CARDS_MAX = 64
+
+const source = 'a name that a user of an inference service has given; lengths are those of the double'
+const EMBEDDING_TOKENS_MAX = 8192
+const SPARSE_TOKENS_MAX = 512
+
+/** `make`, remembering what it has made of the {@link CARDS_MAX} names that were asked for last. */
+const remembered = <Named, Card>(nameOf: (named: Named) => string, make: (named: Named, name: string) => Card) => {
+  const cards = new Map<string, Card>()
+  return (named: Named): Card => {
+    const name = nameOf(named)
+    const card = cards.get(name) ?? make(named, name)
+    // Last in the map is who was asked for last.
+    cards.delete(name)
+    cards.set(name, card)
+    if (cards.size > CARDS_MAX) cards.delete(cards.keys().next().value as string)
     return card
   }
 }
-export const embeddingCardFor: (of: { id: string, dimensions: number, maxTokens?: number }) => EmbeddingCard =
-  remembered(({ id, dimensions, maxTokens = 8192 }) => embeddingModel({ id, dimensions, maxTokens, source }), ({ id, dimensions, maxTokens }) => JSON.stringify([id, dimensions, maxTokens]))
-export const rerankCardFor: (id: string) => RerankCard = remembered(id => rerankModel({ id, maxTokens: 8192, source }), id => id)
-export const chatCardFor: (id: string) => ChatCard =
-  remembered(id => chatModel({ id, contextTokens: 128000, maxOutputTokens: 8192, reasoning: false, tools: true, source }), id => id)
-export const sparseCardFor = (id: string): SparseEmbeddingCard => ({ id, source, kind: 'sparse-embedding' } as unknown as SparseEmbeddingCard)
+
+/** An embedding model by name. */
+export interface NamedEmbedding {
+  readonly id: string
+  /** 1 … 4096. The same name with other dimensions is another model. */
+  readonly dimensions: number
+  /** 8192 when absent. */
+  readonly maxTokens?: number
+}
+
+/** Models that are in no catalogue: of whatever name, by the engines of those that are. Each name has answers of its own. */
+export const embeddingCardFor: (named: NamedEmbedding) => EmbeddingCard = remembered(
+  ({ id, dimensions, maxTokens = EMBEDDING_TOKENS_MAX }) => `${id} ${dimensions} ${maxTokens}`,
+  ({ dimensions, maxTokens = EMBEDDING_TOKENS_MAX }, id) => embeddingModel({ id, dimensions, maxTokens, source })
+)
+
+/** A sparse embedding model of that name. */
+export const sparseCardFor: (id: string) => SparseEmbeddingCard =
+  remembered((id: string) => id, id => sparseEmbeddingModel({ id, maxTokens: SPARSE_TOKENS_MAX, source }))
+
+/** A rerank model of that name. */
+export const rerankCardFor: (id: string) => RerankCard =
+  remembered((id: string) => id, id => rerankModel({ id, maxTokens: EMBEDDING_TOKENS_MAX, source }))
+
+/** A chat model of that name: it may call tools, and does not reason aloud. */
+export const chatCardFor: (id: string) => ChatCard = remembered(
+  (id: string) => id,
+  id => chatModel({ id, contextTokens: 128_000, maxOutputTokens: 8192, reasoning: false, tools: true, source })
+)

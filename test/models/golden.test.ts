@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import type { ChatRequest, ModelCard } from '../../src/models/card.js'
+import type { ChatRequest, ModelCard, SparseEmbeddingCard } from '../../src/models/card.js'
 import { cards } from '../../src/models/catalog.js'
+import { chatCardFor, embeddingCardFor, rerankCardFor, sparseCardFor } from '../../src/models/named-cards.js'
 
 /**
  * Published answers do not change: not with the version of Node, not by accident. A change here is a breaking change.
@@ -37,17 +38,24 @@ const littleEndian = (numbers: Iterable<number>, kind: 'Int32' | 'Float64'): Buf
   return buffer
 }
 
-const answersOf = (card: ModelCard): Array<Buffer | string> => {
+/** One of each kind that a name alone makes. */
+const named = [
+  embeddingCardFor({ id: 'openai/text-embedding-3-small', dimensions: 1536 }), embeddingCardFor({ id: 'openai/text-embedding-3-small', dimensions: 5 }),
+  sparseCardFor('elasticsearch/.elser_model_2'), rerankCardFor('cohere/rerank-v3.5'), chatCardFor('openai/gpt-4o')
+]
+
+const answersOf = (card: ModelCard | SparseEmbeddingCard): Array<Buffer | string> => {
   if (card.kind === 'embedding') return TEXTS.map(text => littleEndian(card.embed(text, SEED), 'Int32'))
   if (card.kind === 'multi-modal-embedding') {
     return [...TEXTS.map(text => card.embedText(text, SEED)), ...IMAGES.map(image => card.embedImage(image, SEED))].map(vector => littleEndian(vector, 'Int32'))
   }
+  if (card.kind === 'sparse-embedding') return TEXTS.map(text => JSON.stringify(card.expand(text, SEED)))
   if (card.kind === 'rerank') return TEXTS.map(text => littleEndian(card.rerank(text, TEXTS, SEED), 'Float64'))
   return REQUESTS.map(request => JSON.stringify(card.chat(request, SEED)))
 }
 
 t.test('every card answers as published', async t => {
-  const found = cards.map(card => {
+  const found = [...cards, ...named].map(card => {
     const hash = createHash('sha256')
     for (const answer of answersOf(card)) hash.update(answer)
     return [card.id, hash.digest('hex')] as const

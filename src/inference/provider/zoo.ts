@@ -1,5 +1,5 @@
 import { es, type EsError } from '../../errors/es.js'
-import type { ChatRequest } from '../../models/card.js'
+import type { ChatRequest, ElementType } from '../../models/card.js'
 import { chatCardFor, embeddingCardFor, rerankCardFor, sparseCardFor } from '../../models/named-cards.js'
 import { ranking } from '../../models/ranking.js'
 import type { Call, Provider, RankedDocument, Settings, UnifiedChatRequest } from '../service.js'
@@ -13,7 +13,7 @@ export interface EmbeddingModel {
   readonly dimensions: number
   /** Longer texts are cut; the engines' own limit unless given. */
   readonly maxTokens?: number
-  readonly elementType?: 'float' | 'byte' | 'bit'
+  readonly elementType?: ElementType
 }
 
 /** What the zoo has to know of a service to play its provider. */

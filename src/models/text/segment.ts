@@ -35,11 +35,13 @@ const characterWeights = new Map([...FREQUENT_CHARACTERS].map((c, rank) =>
 for (const c of FUNCTION_CHARACTERS) characterWeights.set(c.codePointAt(0) as number, FUNCTION_CHARACTER)
 const functionWords = new Set(FUNCTION_WORDS)
 
-const weighCharacter = (code: number): number => characterWeights.get(code) ?? (isHan(code) ? 1 : KANA)
+/** What a character tells about a text, 0 … 1, by its code point. */
+export const weighCharacter = (code: number): number => characterWeights.get(code) ?? (isHan(code) ? 1 : KANA)
 
 const isNumber = (word: string): boolean => /^\p{N}+$/u.test(word)
 
-const weighWord = (word: string, number: boolean): number => {
+/** What a word tells about a text, 0 … {@link WORD}; in lower case. */
+export const weighWord = (word: string, number: boolean): number => {
   if (number) return word.length === 1 ? DIGIT : NUMBER
   return functionWords.has(word) ? FUNCTION_WORD : WORD
 }
@@ -139,7 +141,7 @@ const FOLD_UNITS_MAX = 1024
 const startsAfresh = (unit: number): boolean => unit < 0x300 || (unit >= 0x4e00 && unit <= 0x9fff)
 
 /** `text` in NFKC and lower case. */
-const fold = (text: string): string => {
+export const fold = (text: string): string => {
   if (text.length <= FOLD_UNITS_MAX) return text.normalize('NFKC').toLowerCase()
   const pieces: string[] = []
   for (let start = 0; start < text.length;) {

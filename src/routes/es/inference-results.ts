@@ -1,14 +1,35 @@
 import type { InferenceResult, ModelAnswer } from '../../inference/infer.js'
 import type { BrokenStream } from '../../inference/provider-fault.js'
 import type { ChatAnswer, ChatToolCall, Embeddings } from '../../models/card.js'
+import { toBits, toBytes } from '../../models/quantized-vector.js'
 import { JavaFloat, listPieces, type Writable } from '../../xcontent/json-writer.js'
 import { compactVector, vectorText } from './vector-text.js'
+
+/** Quantised vectors are made for few models, and written like any list. */
+const embeddingOf = ({ card, seed, elementType = 'float' }: Embeddings, text: string): Writable => {
+  if (elementType === 'float') return vectorText(card, text, seed)
+  return [...(elementType === 'byte' ? toBytes : toBits)(card.embed(text, seed))]
+}
+
+/** CORE/results/TextEmbedding{Float,Byte,Bit}Results.java, and the task type's own name for all else. */
+const resultName = (result: InferenceResult): string => {
+  if (result.taskType !== 'text_embedding') return result.taskType
+  return { float: 'text_embedding', byte: 'text_embedding_bytes', bit: 'text_embedding_bits' }[result.embeddings.elementType ?? 'float']
+}
 
 function * resultItems (result: InferenceResult): Generator<Writable> {
   switch (result.taskType) {
     case 'text_embedding':
-      for (const text of result.embeddings.texts) yield { embedding: vectorText(result.embeddings.card, text, result.embeddings.seed) }
+      for (const text of result.embeddings.texts) yield { embedding: embeddingOf(result.embeddings, text) }
       return
+    case 'sparse_embedding': {
+      const { card, texts, seed } = result.embeddings
+      for (const text of texts) {
+        const { tokens, isTruncated } = card.expand(text, seed)
+        yield { is_truncated: isTruncated, embedding: new Map(tokens.map(([token, weight]) => [token, new JavaFloat(weight)])) }
+      }
+      return
+    }
     case 'rerank':
       for (const { index, score, text } of result.ranked) yield { index, relevance_score: new JavaFloat(score), text }
       return
@@ -29,7 +50,9 @@ function * compactEmbeddings ({ card, texts, seed }: Embeddings): Generator<stri
 
 /** The body of a perform call: a list under the name of the task type. CORE/results/*.java; a text that is not returned is absent, not null. */
 export const inferenceResult = (result: InferenceResult, layout: { pretty: boolean }): Iterable<string> =>
-  result.taskType === 'text_embedding' && !layout.pretty ? compactEmbeddings(result.embeddings) : listPieces(result.taskType, resultItems(result), layout)
+  result.taskType === 'text_embedding' && resultName(result) === 'text_embedding' && !layout.pretty
+    ? compactEmbeddings(result.embeddings)
+    : listPieces(resultName(result), resultItems(result), layout)
 
 /** As many items as the provider sends before its stream breaks, all when it doesn't. @throws the error that it breaks with */
 function * untilBroken (items: readonly Writable[], broken: BrokenStream | undefined): Generator<Writable> {
