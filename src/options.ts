@@ -35,7 +35,7 @@ const schema = Type.Object({
   logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info', description: 'how much to log; debug has a line a request' }),
   tencentExtensions: Type.Boolean({ default: true, description: "routes that Tencent's plugin adds to Elasticsearch (_chat_completion); false answers like a stock node" }),
   rateLimits: Type.Enum(['given', 'all', 'none'], { default: 'given', description: 'which requests_per_minute hold calls up: those that an endpoint was given, all with the defaults, or none' }),
-  requestQueueCapacity: Type.Integer({ minimum: 1, default: 2000, description: 'calls that wait for one rate limit at most; more are refused' }),
+  queueCapacity: Type.Integer({ minimum: 1, default: 2000, description: 'calls that wait for one rate limit at most; more are refused' }),
   maxContentLength: bytes(100 * 1024 * 1024, 'largest body that the Elasticsearch face takes, in bytes'),
   maxRequestSize: bytes(10 * 1024 * 1024, 'largest body that the Tencent face takes, in bytes'),
   maxResponseSize: bytes(64 * 1024 * 1024, 'largest body that the Tencent face answers with, in bytes'),

@@ -10,7 +10,7 @@ const defaults = {
   logLevel: 'info',
   tencentExtensions: true,
   rateLimits: 'given',
-  requestQueueCapacity: 2000,
+  queueCapacity: 2000,
   maxContentLength: 104857600,
   maxRequestSize: 10485760,
   maxResponseSize: 67108864,
@@ -26,7 +26,7 @@ const spelled = [
   { flag: '--log-level', variable: 'MOCKFERENCE_LOG_LEVEL', text: 'debug', option: { logLevel: 'debug' } },
   { flag: '--tencent-extensions', variable: 'MOCKFERENCE_TENCENT_EXTENSIONS', text: 'false', option: { tencentExtensions: false } },
   { flag: '--rate-limits', variable: 'MOCKFERENCE_RATE_LIMITS', text: 'all', option: { rateLimits: 'all' } },
-  { flag: '--request-queue-capacity', variable: 'MOCKFERENCE_REQUEST_QUEUE_CAPACITY', text: '5', option: { requestQueueCapacity: 5 } },
+  { flag: '--queue-capacity', variable: 'MOCKFERENCE_QUEUE_CAPACITY', text: '5', option: { queueCapacity: 5 } },
   { flag: '--max-content-length', variable: 'MOCKFERENCE_MAX_CONTENT_LENGTH', text: '1000', option: { maxContentLength: 1000 } },
   { flag: '--max-request-size', variable: 'MOCKFERENCE_MAX_REQUEST_SIZE', text: '2000', option: { maxRequestSize: 2000 } },
   { flag: '--max-response-size', variable: 'MOCKFERENCE_MAX_RESPONSE_SIZE', text: '3000', option: { maxResponseSize: 3000 } }
@@ -66,7 +66,7 @@ t.test('every option is taken from a config file, JSON or YAML', async t => {
   const folder = t.testdir({
     'options.json': JSON.stringify(all),
     'options.yaml': [
-      '# the same', 'port: 9300', 'host: 0.0.0.0', "seed: '42'", 'credentials: any', 'logLevel: debug', 'tencentExtensions: false', 'rateLimits: all', 'requestQueueCapacity: 5', 'maxContentLength: 1000',
+      '# the same', 'port: 9300', 'host: 0.0.0.0', "seed: '42'", 'credentials: any', 'logLevel: debug', 'tencentExtensions: false', 'rateLimits: all', 'queueCapacity: 5', 'maxContentLength: 1000',
       'maxRequestSize: 2000', 'maxResponseSize: 3000', 'endpoints:', '  - inference_id: bge', '    task_type: text_embedding', '    service: tencent_cloud_ai_search',
       '    service_settings: { model_id: bge-m3 }', ''
     ].join('\n')
@@ -111,8 +111,8 @@ t.test("what Kubernetes says of a service named mockference is none of the doubl
 
 t.test('an unknown name is refused as it is spelled', async t => {
   const config = join(t.testdir({ 'options.yaml': 'log-level: debug' }), 'options.yaml')
-  const names = 'port, host, seed, config, fixtures, credentials, upstream, logLevel, tencentExtensions, rateLimits, requestQueueCapacity, maxContentLength, maxRequestSize, maxResponseSize, endpoints'
-  const variables = 'MOCKFERENCE_PORT, MOCKFERENCE_HOST, MOCKFERENCE_SEED, MOCKFERENCE_CONFIG, MOCKFERENCE_FIXTURES, MOCKFERENCE_CREDENTIALS, MOCKFERENCE_UPSTREAM, MOCKFERENCE_LOG_LEVEL, MOCKFERENCE_TENCENT_EXTENSIONS, MOCKFERENCE_RATE_LIMITS, MOCKFERENCE_REQUEST_QUEUE_CAPACITY, MOCKFERENCE_MAX_CONTENT_LENGTH, MOCKFERENCE_MAX_REQUEST_SIZE, MOCKFERENCE_MAX_RESPONSE_SIZE'
+  const names = 'port, host, seed, config, fixtures, credentials, upstream, logLevel, tencentExtensions, rateLimits, queueCapacity, maxContentLength, maxRequestSize, maxResponseSize, endpoints'
+  const variables = 'MOCKFERENCE_PORT, MOCKFERENCE_HOST, MOCKFERENCE_SEED, MOCKFERENCE_CONFIG, MOCKFERENCE_FIXTURES, MOCKFERENCE_CREDENTIALS, MOCKFERENCE_UPSTREAM, MOCKFERENCE_LOG_LEVEL, MOCKFERENCE_TENCENT_EXTENSIONS, MOCKFERENCE_RATE_LIMITS, MOCKFERENCE_QUEUE_CAPACITY, MOCKFERENCE_MAX_CONTENT_LENGTH, MOCKFERENCE_MAX_REQUEST_SIZE, MOCKFERENCE_MAX_RESPONSE_SIZE'
   t.equal(refusal(() => fromProgram(['--nope', '1'])), "Unknown option '--nope'")
   t.equal(refusal(() => fromProgram(['--endpoints', '[]'])), "Unknown option '--endpoints'")
   t.equal(refusal(() => fromProgram(['9200'])), "Unexpected argument '9200'. This command does not take positional arguments")

@@ -3,7 +3,7 @@ import { EsError, define, type Certainty, type ChatErrorFacts, type EsErrorFacts
 const statusException = (status: number, seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'status_exception', status, certainty, seen })
 
 /** A provider's refusal, as Elasticsearch tells of it. */
-interface ProviderRefusal {
+export interface ProviderRefusal {
   readonly prefix: string
   readonly providerStatus: number
   readonly message: string | undefined

@@ -39,11 +39,8 @@ export const createEndpoint = (world: World, created: NewEndpoint & { readonly t
 /** The same by the same checks, but at once: the double's own start asks no provider that a rule or a limit could hold up. */
 export const createEndpointAtStart = (world: World, created: NewEndpoint): Endpoint => {
   const { endpoint, service } = configured(world, created)
-  try {
-    return stored(world, withDimensions(endpoint, validationCall(callOf(endpoint, world), service)))
-  } catch (thrown) {
-    return refuseValidation(thrown)
-  }
+  const dimensions = recovering(() => validationCall(callOf(endpoint, world), service), refuseValidation) as number | undefined
+  return stored(world, withDimensions(endpoint, dimensions))
 }
 
 interface Configured {

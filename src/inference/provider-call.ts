@@ -30,7 +30,7 @@ const admitted = ({ rateLimits, clock, options }: World, endpoint: Endpoint, tim
   const { requestsPerMinute } = endpoint
   if (requestsPerMinute === undefined) return timeoutMs
   const group = groupOf(endpoint)
-  if (rateLimits.waiting(group) >= options.requestQueueCapacity) throw es.queueFull(whatOf(endpoint), endpoint.id, javaHashCode(group))
+  if (rateLimits.waiting(group) >= options.queueCapacity) throw es.queueFull(whatOf(endpoint), endpoint.id, javaHashCode(group))
   const arrived = clock.now()
   const permit = rateLimits.permit(group, { requestsPerMinute, timeoutMs })
   if (permit === undefined) return timeoutMs

@@ -81,7 +81,7 @@ t.test('the wait in the queue and that for the provider share one time-out', asy
 })
 
 t.test('a full queue', async t => {
-  const { call, answers, settle, bodies } = doubleWith({ endpoints: [endpoint(60)], requestQueueCapacity: 1 })
+  const { call, answers, settle, bodies } = doubleWith({ endpoints: [endpoint(60)], queueCapacity: 1 })
   for (const name of ['a', 'b', 'c']) call(name)
   await settle()
   t.strictSame(answers.sort(), [['a', 0, 200], ['c', 0, 500]])
