@@ -172,7 +172,7 @@ t.test('the body without a status', async t => {
 })
 
 t.test('the body of the chat dialect has no causes', async t => {
-  t.equal(JSON.stringify(renderEs(es.fieldFailed(at, 'p', 'f', illegal), 'chat')), '{"error":{"code":"bad_request","message":"[1:2] [p] failed to parse field [f]","type":"x_content_parse_exception"}}')
+  t.equal(JSON.stringify(renderEs(es.fieldFailed(at, 'p', 'f', illegal), { form: 'chat' })), '{"error":{"code":"bad_request","message":"[1:2] [p] failed to parse field [f]","type":"x_content_parse_exception"}}')
   t.equal(JSON.stringify(renderEs(found.inForm('chat'))), '{"error":{"code":"not_found","message":"Inference endpoint not found [x]","type":"resource_not_found_exception"}}')
   t.equal(JSON.stringify(renderEs(es.streamingUnsupported('s', 't', []).inForm('chat'))), '{"error":{"code":"method_not_allowed","message":"Streaming is not allowed for service [s] and task [t]. Supported tasks: []","type":"status_exception"}}')
 })

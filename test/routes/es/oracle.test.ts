@@ -101,9 +101,18 @@ const asEsError = ([first, ...causes]: readonly JavaException[], status: number)
     ...(first?.index !== undefined && { metadata: { index_uuid: '_na_', index: first.index } })
   })
 
+t.test('an exception is told with its stack traces as RestResponse tells it, but for their frames', async t => {
+  const withoutFrames = (text: string) => text.replace(/^\t+(?:at |\.\.\. ).*\n/gm, '')
+  for (const { chain, status, body } of golden<{ chain: JavaException[], status: number, body: string }>('error-traces.json')) {
+    const told = JSON.stringify(renderEs(asEsError(chain, status), { errorTrace: true }))
+    const bare = JSON.stringify(JSON.parse(told, (key, value) => key === 'stack_trace' ? withoutFrames(value as string) : value as unknown))
+    t.equal(bare, JSON.stringify(JSON.parse(body)), chain.map(each => each.class).join(' ← '))
+  }
+})
+
 t.test('an exception is rendered as RestResponse and UnifiedChatCompletionException render it', async t => {
   for (const { chain, status, body, chat } of golden<{ chain: JavaException[], status: number, body: string, chat?: string }>('errors.json')) {
-    const write = (form: 'standard' | 'chat') => writeJson(renderEs(asEsError(chain, status), form) as Writable, { pretty: false })
+    const write = (form: 'standard' | 'chat') => writeJson(renderEs(asEsError(chain, status), { form }) as Writable, { pretty: false })
     const name = chain.map(each => each.class).join(' ← ')
     t.equal(write('standard'), body, name)
     if (chat !== undefined) t.equal(write('chat'), chat, `${name} in the chat dialect`)
