@@ -16,6 +16,7 @@ const elsewhere = new Map<keyof typeof es, string>([
   ['tooManyValues', 'test/routes/es/heavy-input.test.ts: needs a body of a million values'],
   ['expectedContent', 'test/routes/es/parse: the chat dialect shows no causes'],
   ['notALong', 'test/routes/es/parse: the chat dialect shows no causes'],
+  ['yamlEmpty', 'test/xcontent/yaml-writer.test.ts: no answer is a list yet'],
   ['internal', 'test/errors/es.test.ts: a defect of the double, which no request is known to bring about']
 ])
 
@@ -101,7 +102,7 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'ElasticsearchStatusException', 'ElasticsearchParseException', 'ElasticsearchException', 'ResourceNotFoundException', 'ResourceAlreadyExistsException',
     'ActionRequestValidationException', 'ValidationException', 'IllegalArgumentException', 'NumberFormatException', 'ClassCastException', 'NullPointerException',
     'IllegalStateException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
-    'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException'
+    'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'EmitterException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
 })
