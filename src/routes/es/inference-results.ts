@@ -1,6 +1,7 @@
 import type { InferenceResult, ModelAnswer } from '../../inference/infer.js'
 import type { ChatAnswer, ChatToolCall, Embeddings } from '../../models/card.js'
-import { JavaFloat, listPieces, type Writable } from '../../xcontent/json-writer.js'
+import { JavaFloat, type Writable } from '../../xcontent/json-writer.js'
+import { bodyPieces, type Layout } from './body-layout.js'
 import { compactVector, vectorText } from './vector-text.js'
 
 function * resultItems (result: InferenceResult): Generator<Writable> {
@@ -16,7 +17,7 @@ function * resultItems (result: InferenceResult): Generator<Writable> {
   }
 }
 
-/** What {@link listPieces} would write for one embedding or more on one line, without walking an object for each: most answers are such. */
+/** What {@link bodyPieces} would write for one embedding or more on one line, without walking an object for each: most answers are such. */
 function * compactEmbeddings ({ card, texts, seed }: Embeddings): Generator<string> {
   let lead = '{"text_embedding":[{"embedding":'
   for (const text of texts) {
@@ -27,8 +28,10 @@ function * compactEmbeddings ({ card, texts, seed }: Embeddings): Generator<stri
 }
 
 /** The body of a perform call: a list under the name of the task type. CORE/results/*.java; a text that is not returned is absent, not null. */
-export const inferenceResult = (result: InferenceResult, layout: { pretty: boolean }): Iterable<string> =>
-  result.taskType === 'text_embedding' && !layout.pretty ? compactEmbeddings(result.embeddings) : listPieces(result.taskType, resultItems(result), layout)
+export const inferenceResult = (result: InferenceResult, layout: Layout): Iterable<string> => {
+  const isCompact = layout.format === 'json' && !layout.pretty && layout.filter === undefined
+  return result.taskType === 'text_embedding' && isCompact ? compactEmbeddings(result.embeddings) : bodyPieces(result.taskType, resultItems(result), layout)
+}
 
 /** The events of a completion: one delta each. */
 export const completionEvents = ({ pieces }: ChatAnswer): Writable[] => pieces.map(delta => ({ completion: [{ delta }] }))

@@ -28,13 +28,13 @@ app.addHook('preHandler', async ({ rest, params, method, routeOptions: { config 
   if (!reaches || rest === null || method === 'OPTIONS') return
   const names = new Set([...Object.keys(params as object), 'task_type_or_id', 'inference_id', 'task_type'])
   const body = reached(operationFor(rest, config.operations).name, Object.fromEntries([...names].map(name => [name, rest.param(name)])))
-  return reply.header('content-type', rest.answerType).send(Buffer.from(body))
+  return reply.header('content-type', rest.channel.answerType).send(Buffer.from(body))
 })
 await app.listen({ port: 0 })
 t.teardown(() => app.close())
 const { port } = app.server.address() as AddressInfo
 
-for (const file of ['media-types.json', 'dispatch.json', 'parameters.json']) {
+for (const file of ['media-types.json', 'dispatch.json', 'parameters.json', 'yaml.json']) {
   t.test(`the REST layer answers as the real one: ${file}`, async t => {
     for (const each of golden<RestCase>(file)) {
       reaches = each.operation !== undefined
