@@ -1,6 +1,7 @@
 import t from 'tap'
 import { es, EsError } from '../../src/errors/es.js'
 import type { EsErrorEntry } from '../../src/errors/es-error.js'
+import { exceptionClass } from '../../src/errors/java-exceptions.js'
 import { renderEs } from '../../src/errors/render-es.js'
 import { wireCases } from '../routes/es/wire-cases.js'
 
@@ -105,6 +106,11 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'EmitterException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
+})
+
+t.test('every entry, and every cause that it has itself, is an exception of a known class', async t => {
+  const errors = entries.flatMap(samplesOf).flatMap(error => error.cause === undefined || error.cause === cause ? [error] : [error, error.cause])
+  t.strictSame(errors.filter(error => exceptionClass(error) === undefined).map(({ type }) => type), [])
 })
 
 t.test('every entry is shown by a wire case, or a reason says why not', async t => {
