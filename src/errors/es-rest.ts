@@ -117,6 +117,11 @@ export const esRest = {
   classCast: define({ type: 'class_cast_exception', status: 500, certainty: 'derived', seen: 'java.lang.ClassCastException' },
     (from: string, to: string) => `class ${from} cannot be cast to class ${to} (${from} and ${to} are in module java.base of loader 'bootstrap')`),
 
+  // --- what can't be written
+
+  yamlEmpty: define({ type: 'emitter_exception', status: 500, certainty: 'source', seen: 'SnakeYAML Emitter, when filter_path leaves nothing of an array; run of the real classes' },
+    () => 'expected NodeEvent, but got <org.yaml.snakeyaml.events.DocumentEndEvent()>'),
+
   // --- time values
 
   timeUnitMissing: define(illegal('TimeValue.java; run of the real class'), (setting: string, value: string) => `failed to parse setting [${setting}] with value [${value}] as a time value: unit is missing or unrecognized`),

@@ -1,35 +1,45 @@
 import type { EsError, EsErrorForm } from './es-error.js'
+import { isElasticsearchException } from './java-exceptions.js'
+import { rootCauseStackTrace, stackTrace } from './stack-trace.js'
 
 /** A body of the Elasticsearch face, in key order, before it is written as JSON. */
 export type EsErrorBody = Readonly<Record<string, unknown>>
 
-/**
- * Exceptions that Elasticsearch unwraps to find the root cause; all others are their own root cause.
- * SRV/ElasticsearchException.java guessRootCauses; run of the real class.
- */
-const elasticsearchExceptions = new Set([
-  'status_exception', 'resource_not_found_exception', 'resource_already_exists_exception', 'parse_exception',
-  'security_exception', 'exception', 'unified_chat_completion_exception'
-])
 const contentExceptions = new Set(['x_content_parse_exception', 'x_content_e_o_f_exception'])
 
+/** SRV/ElasticsearchException.java guessRootCauses; run of the real class */
 const rootCause = (error: EsError): EsError => {
   const { cause } = error
   if (cause === undefined) return error
-  const causeIsElasticsearch = elasticsearchExceptions.has(cause.type)
-  const descends = elasticsearchExceptions.has(error.type)
+  const causeIsElasticsearch = isElasticsearchException(cause)
+  const descends = isElasticsearchException(error)
     ? causeIsElasticsearch
     : contentExceptions.has(error.type) && (causeIsElasticsearch || contentExceptions.has(cause.type))
   return descends ? rootCause(cause) : error
 }
 
+/** What is told of an exception beside its type and reason. */
+interface Telling { readonly errorTrace: boolean }
+
 const shortForm = ({ type, reason, metadata }: EsError): EsErrorBody => ({ type, reason, ...metadata })
 
-const longForm = (error: EsError): EsErrorBody => ({
+const rootForm = (error: EsError, { errorTrace }: Telling): EsErrorBody => ({
   ...shortForm(error),
-  ...(error.cause !== undefined && { caused_by: longForm(error.cause) }),
-  ...(error.suppressed !== undefined && { suppressed: [longForm(error.suppressed)] })
+  ...(errorTrace && { stack_trace: rootCauseStackTrace(error) })
 })
+
+const longForm = (error: EsError, telling: Telling): EsErrorBody => ({
+  ...shortForm(error),
+  ...(error.cause !== undefined && { caused_by: longForm(error.cause, telling) }),
+  ...(telling.errorTrace && { stack_trace: stackTrace(error) }),
+  ...(error.suppressed !== undefined && { suppressed: [longForm(error.suppressed, telling)] })
+})
+
+/** Who is not known is told no more. SRV/rest/RestResponse.java */
+const standardForm = (error: EsError, { errorTrace }: Telling): EsErrorBody => {
+  const telling = { errorTrace: errorTrace && error.status !== 401 }
+  return { error: { root_cause: [rootForm(rootCause(error), telling)], ...longForm(error, telling) }, status: error.status }
+}
 
 /** HTTP status names as `code` of the chat dialect. CORE/results/UnifiedChatCompletionException.java, SRV/rest/RestStatus.java; run of the real class */
 const statusNames: Readonly<Record<number, string>> = {
@@ -71,8 +81,8 @@ const statusNames: Readonly<Record<number, string>> = {
   507: 'insufficient_storage'
 }
 
-const bodies: Readonly<Record<EsErrorForm, (error: EsError) => EsErrorBody>> = {
-  standard: error => ({ error: { root_cause: [shortForm(rootCause(error))], ...longForm(error) }, status: error.status }),
+const bodies: Readonly<Record<EsErrorForm, (error: EsError, telling: Telling) => EsErrorBody>> = {
+  standard: standardForm,
   simple: error => ({ error: error.reason, status: error.status }),
   'no handler': error => ({ error: error.reason }),
   chat: ({ chat, status, reason, type }) => {
@@ -81,5 +91,9 @@ const bodies: Readonly<Record<EsErrorForm, (error: EsError) => EsErrorBody>> = {
   }
 }
 
-/** The body of an error in its own form, or in the given one: `chat` inside a chat_completion stream. */
-export const renderEs = (error: EsError, form: EsErrorForm = error.form): EsErrorBody => bodies[form](error)
+/**
+ * The body of an error in its own form, or in the given one: `chat` inside a chat_completion stream.
+ * @param errorTrace whether exceptions are told with their stack traces, which the standard form alone has
+ */
+export const renderEs = (error: EsError, { form = error.form, errorTrace = false }: { form?: EsErrorForm, errorTrace?: boolean } = {}): EsErrorBody =>
+  bodies[form](error, { errorTrace })

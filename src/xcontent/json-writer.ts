@@ -13,7 +13,7 @@ export class JavaFloat {
 /** Lays a value out: compact for undefined, else pretty for the given indentation of its first line. */
 export type Layout = (indent: string | undefined) => string
 
-/** A value that writes itself. */
+/** A list of numbers that writes itself. */
 export class JsonText {
   readonly write: Layout
 
@@ -22,13 +22,21 @@ export class JsonText {
   }
 }
 
+/** What is written in one piece. */
+export type Scalar = string | number | JsonNumber | boolean | null | undefined | JavaFloat | JsonText
+
 /**
  * What can be written. Members that are undefined are left out. Maps are objects whose keys may be any string. Plain numbers are written as
  * JavaScript has them, which is right for integers; a JsonNumber as Java does.
  */
-export type Writable =
-  | string | number | JsonNumber | boolean | null | undefined | JavaFloat | JsonText
-  | readonly Writable[] | ReadonlyMap<string, Writable> | { readonly [key: string]: Writable }
+export type Writable = Scalar | readonly Writable[] | WritableObject
+export type WritableObject = ReadonlyMap<string, Writable> | { readonly [key: string]: Writable }
+
+/** What is neither an object nor an array. */
+export const isScalar = (value: Writable): value is Scalar =>
+  typeof value !== 'object' || value === null || value instanceof JavaFloat || value instanceof JsonNumber || value instanceof JsonText
+
+export const isList = (value: Writable): value is readonly Writable[] => Array.isArray(value)
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r' }
 
@@ -48,9 +56,10 @@ const writeString = (text: string): string => {
 /** NaN and the infinities are no JSON numbers: Jackson writes their names as strings. */
 const writeNumber = (text: string): string => /^-?\d/.test(text) ? text : `"${text}"`
 
-const entriesOf = (value: object): Array<[string, Writable]> => {
-  const entries: Array<[string, Writable]> = value instanceof Map ? [...value] : Object.entries(value)
-  return entries.filter(([, member]) => member !== undefined)
+/** The members that are written, in their order. */
+export const membersOf = (value: WritableObject): Array<[string, Writable]> => {
+  const members: Array<[string, Writable]> = value instanceof Map ? [...value as ReadonlyMap<string, Writable>] : Object.entries(value)
+  return members.filter(([, member]) => member !== undefined)
 }
 
 /** The layouts share everything but their white space: what follows a bracket or comma, and the separator of key and value. */
@@ -61,9 +70,9 @@ const write = (value: Writable, indent: string | undefined): string => {
   if (value instanceof JsonNumber) return writeNumber(value.toString())
   if (value instanceof JsonText) return value.write(indent)
   const inner = indent === undefined ? undefined : indent + '  '
-  if (Array.isArray(value)) return enclose('[]', value.map(item => write(item, inner)), indent)
+  if (isList(value)) return enclose('[]', value.map(item => write(item, inner)), indent)
   const colon = indent === undefined ? ':' : ' : '
-  return enclose('{}', entriesOf(value).map(([key, member]) => writeString(key) + colon + write(member, inner)), indent)
+  return enclose('{}', membersOf(value).map(([key, member]) => writeString(key) + colon + write(member, inner)), indent)
 }
 
 const enclose = (brackets: '[]' | '{}', parts: readonly string[], indent: string | undefined): string => {

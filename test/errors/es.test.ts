@@ -1,6 +1,7 @@
 import t from 'tap'
 import { es, EsError } from '../../src/errors/es.js'
 import type { EsErrorEntry } from '../../src/errors/es-error.js'
+import { exceptionClass } from '../../src/errors/java-exceptions.js'
 import { renderEs } from '../../src/errors/render-es.js'
 import { wireCases } from '../routes/es/wire-cases.js'
 
@@ -18,6 +19,7 @@ const elsewhere = new Map<keyof typeof es, string>([
   ['notALong', 'test/routes/es/parse: the chat dialect shows no causes'],
   ['streamingImpossible', 'every service yet can stream'],
   ['queueFull', 'test/inference/provider-call.test.ts: needs a clock that stands still'],
+  ['yamlEmpty', 'test/xcontent/yaml-writer.test.ts: no answer is a list yet'],
   ['internal', 'test/errors/es.test.ts: a defect of the double, which no request is known to bring about']
 ])
 
@@ -106,9 +108,14 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'ElasticsearchStatusException', 'ElasticsearchParseException', 'ElasticsearchException', 'ResourceNotFoundException', 'ResourceAlreadyExistsException',
     'ActionRequestValidationException', 'ValidationException', 'IllegalArgumentException', 'NumberFormatException', 'ClassCastException', 'NullPointerException',
     'IllegalStateException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
-    'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException'
+    'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException', 'EmitterException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
+})
+
+t.test('every entry, and every cause that it has itself, is an exception of a known class', async t => {
+  const errors = entries.flatMap(samplesOf).flatMap(error => error.cause === undefined || error.cause === cause ? [error] : [error, error.cause])
+  t.strictSame(errors.filter(error => exceptionClass(error) === undefined).map(({ type }) => type), [])
 })
 
 t.test('every entry is shown by a wire case, or a reason says why not', async t => {
@@ -177,7 +184,7 @@ t.test('the body without a status', async t => {
 })
 
 t.test('the body of the chat dialect has no causes', async t => {
-  t.equal(JSON.stringify(renderEs(es.fieldFailed(at, 'p', 'f', illegal), 'chat')), '{"error":{"code":"bad_request","message":"[1:2] [p] failed to parse field [f]","type":"x_content_parse_exception"}}')
+  t.equal(JSON.stringify(renderEs(es.fieldFailed(at, 'p', 'f', illegal), { form: 'chat' })), '{"error":{"code":"bad_request","message":"[1:2] [p] failed to parse field [f]","type":"x_content_parse_exception"}}')
   t.equal(JSON.stringify(renderEs(found.inForm('chat'))), '{"error":{"code":"not_found","message":"Inference endpoint not found [x]","type":"resource_not_found_exception"}}')
   t.equal(JSON.stringify(renderEs(es.streamingUnsupported('s', 't', []).inForm('chat'))), '{"error":{"code":"method_not_allowed","message":"Streaming is not allowed for service [s] and task [t]. Supported tasks: []","type":"status_exception"}}')
 })

@@ -1,15 +1,23 @@
 import type { FastifyRequest } from 'fastify'
-import { es, EsError } from '../../errors/es.js'
-import { checkVersions, parseMediaType, responseContentType, type MediaType } from './media-type.js'
+import { EsError } from '../../errors/es.js'
+import { parseFilterPath, type ContentFilter } from '../../xcontent/filter-path.js'
+import { answerFormat, checkVersions, parseMediaType, type AnswerFormat, type MediaType } from './media-type.js'
 import { QueryParameters } from './query-parameters.js'
 
-/** How a request wants to be answered. SRV/rest/AbstractRestChannel.java */
-export interface Channel {
-  /** The `content-type` of a JSON answer. */
-  readonly answerType: string
+/** What the parameters of the REST layer say. */
+interface ChannelParameters {
   /** What `?pretty` says; operations have their own default. */
   readonly pretty: boolean | undefined
+  /** What `?human` says: whether numbers are told in words, too. Operations have their own default. */
+  readonly human: boolean | undefined
+  /** Whether errors are told with their stack traces. */
+  readonly errorTrace: boolean
+  /** What `?filter_path` leaves of an answer, and of the events of a stream. An error is told whole. */
+  readonly filter: ContentFilter | undefined
 }
+
+/** How a request wants to be answered. SRV/rest/AbstractRestChannel.java */
+export type Channel = AnswerFormat & ChannelParameters
 
 export interface MediaTypes {
   readonly accept: MediaType | undefined
@@ -48,23 +56,26 @@ const attempt = <Value>(read: () => Value): Outcome<Value> => {
 }
 
 /**
- * When both headers are bad, the refusal of `Accept` tells of the other one, too. Run of the real SRV/http/AbstractHttpServerTransport.java
+ * When a header is malformed, what is left is judged without it, and a refusal of that is told, too. Run of the real
+ * SRV/http/AbstractHttpServerTransport.java
  * @throws es.mediaTypeInvalid
  */
 export const readMediaTypes = (request: FastifyRequest): MediaTypes => {
   const [accept, contentType] = [attempt(() => readAccept(request)), attempt(() => readContentType(request))]
-  if (accept.refusal !== undefined && contentType.refusal !== undefined) throw accept.refusal.hiding(contentType.refusal)
-  const refusal = accept.refusal ?? contentType.refusal
-  if (refusal !== undefined) throw refusal
+  const malformed = accept.refusal ?? contentType.refusal
+  if (malformed !== undefined) {
+    const second = accept.refusal === undefined ? undefined : contentType.refusal
+    const other = second ?? attempt(() => { checkVersions(accept.value, contentType.value, hasBody(request)) }).refusal
+    throw other === undefined ? malformed : malformed.hiding(other)
+  }
   checkVersions(accept.value, contentType.value, hasBody(request))
   return { accept: accept.value, contentType: contentType.value }
 }
 
-const readPretty = (query: QueryParameters): boolean | undefined => {
-  const pretty = query.string('pretty') === undefined ? undefined : query.boolean('pretty', false)
-  query.boolean('human', false)
-  return pretty
-}
+const silent: ChannelParameters = { pretty: undefined, human: undefined, errorTrace: false, filter: undefined }
+
+const booleanIfGiven = (query: QueryParameters, name: string): boolean | undefined =>
+  query.string(name) === undefined ? undefined : query.boolean(name, false)
 
 /** A value that is no boolean is told in the simple form, unlike that of any other parameter. Run of the real SRV/rest/RestController.java */
 const readErrorTrace = (query: QueryParameters): boolean => {
@@ -75,30 +86,44 @@ const readErrorTrace = (query: QueryParameters): boolean => {
   }
 }
 
-/** Parameters of the REST layer that would change an answer and that the double does not serve. */
-const refuseUnserved = (query: QueryParameters): void => {
-  const unserved = { error_trace: readErrorTrace(query), filter_path: (query.string('filter_path') ?? '') !== '' }
-  for (const [name, asked] of Object.entries(unserved)) if (asked) throw es.notEmulated(`the parameter [${name}]`, 'leave it out')
-}
+const readParameters = (query: QueryParameters): ChannelParameters => ({
+  pretty: booleanIfGiven(query, 'pretty'),
+  human: booleanIfGiven(query, 'human'),
+  errorTrace: readErrorTrace(query),
+  filter: parseFilterPath(query.string('filter_path') ?? '')
+})
 
 /** @throws es.notABoolean, es.notEmulated */
 export const readChannel = (query: QueryParameters, { accept, contentType }: MediaTypes): Channel => {
-  if (query.isEmpty) return { answerType: responseContentType(accept, contentType), pretty: undefined }
-  const pretty = readPretty(query)
-  refuseUnserved(query)
-  return { answerType: responseContentType(accept, contentType, query.string('format')), pretty }
+  if (query.isEmpty) return { ...silent, ...answerFormat(accept, contentType) }
+  return { ...readParameters(query), ...answerFormat(accept, contentType, query.string('format')) }
+}
+
+/** The media types of a request that is refused: without one that is malformed, and without both when their versions are refused. */
+const mediaTypesOfRefused = (request: FastifyRequest): MediaTypes => {
+  const { value: accept } = attempt(() => readAccept(request))
+  const { value: contentType } = attempt(() => readContentType(request))
+  const { refusal } = attempt(() => { checkVersions(accept, contentType, hasBody(request)) })
+  return refusal === undefined ? { accept, contentType } : { accept: undefined, contentType: undefined }
+}
+
+/** The parameters of a request that is refused: none of them, unless all can be read. */
+const parametersOfRefused = (request: FastifyRequest): ChannelParameters & { readonly format?: string | undefined } => {
+  const { value = silent } = attempt(() => {
+    const query = new QueryParameters(request.originalUrl)
+    const { value: errorTrace = false } = attempt(() => readErrorTrace(query))
+    return { pretty: booleanIfGiven(query, 'pretty'), human: booleanIfGiven(query, 'human'), errorTrace, filter: undefined, format: query.string('format') }
+  })
+  return value
 }
 
 /**
  * How to answer a request whose headers or parameters are refused: as if what is refused had not been sent, the rest of it in force.
- * SRV/http/AbstractHttpServerTransport.java handleIncomingRequest
+ * SRV/http/AbstractHttpServerTransport.java handleIncomingRequest; run of the real class
  */
 export const channelOfRefused = (request: FastifyRequest): Channel => {
-  const { value: accept } = attempt(() => readAccept(request))
-  const { value: contentType } = attempt(() => readContentType(request))
-  const { value: answerType = 'application/json' } = attempt(() => {
-    checkVersions(accept, contentType, hasBody(request))
-    return responseContentType(accept, contentType)
-  })
-  return { answerType, pretty: attempt(() => readPretty(new QueryParameters(request.originalUrl))).value }
+  const { accept, contentType } = mediaTypesOfRefused(request)
+  const { format, ...parameters } = parametersOfRefused(request)
+  const { value: inFormat = answerFormat(undefined, undefined) } = attempt(() => answerFormat(accept, contentType, format))
+  return { ...parameters, ...inFormat }
 }

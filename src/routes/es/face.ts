@@ -2,11 +2,12 @@ import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } f
 import { es, EsError } from '../../errors/es.js'
 import type { World } from '../../world.js'
 import { readBody } from '../read-body.js'
+import { writeBody } from './body-layout.js'
 import { channelOfRefused, hasBody, headerValues, readMediaTypes } from './channel.js'
 import { checkBodyFormat } from './media-type.js'
 import type { Answer, Operation } from './operation.js'
 import { operationFor, operationsByPath, pathFinder, type PathOperations } from './paths.js'
-import { sendChunks, sendError, sendEvents, sendJson, sendOptions, setCommonHeaders } from './respond.js'
+import { sendBody, sendChunks, sendError, sendEvents, sendOptions, setCommonHeaders } from './respond.js'
 import { RestRequest } from './rest-request.js'
 
 export { answerFrameworkError, answerUnparsable } from './unroutable.js'
@@ -54,7 +55,7 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
     done()
   })
   app.setErrorHandler<Error>((error, request, reply) => {
-    sendError(reply, request.rest ?? channelOfRefused(request), asEsError(error, request))
+    sendError(reply, request.rest?.channel ?? channelOfRefused(request), asEsError(error, request))
   })
 
   const handler = answerFrom(world, atPathOf)
@@ -110,11 +111,12 @@ const answerFrom = (world: World, atPathOf: AtPathOf) => (request: FastifyReques
 
 const sendAnswer = (reply: FastifyReply, answer: Answer, { world, rest }: { world: World, rest: RestRequest }): void => {
   const { request } = reply
-  const pretty = rest.pretty ?? answer.pretty
+  const { answerType, format, filter, pretty = answer.pretty } = rest.channel
+  const layout = { format, pretty, filter }
   switch (answer.kind) {
-    case 'json': return sendJson(reply, rest.answerType, { value: answer.value, pretty })
-    case 'chunks': return sendChunks(reply, rest.answerType, { pieces: answer.pieces({ pretty }), ascii: answer.ascii, clock: world.clock })
-    case 'event stream': return sendEvents(reply, { events: answer.events, pretty, asError: thrown => asEsError(thrown, request) })
+    case 'json': return sendBody(reply, answerType, writeBody(answer.value, layout))
+    case 'chunks': return sendChunks(reply, answerType, { pieces: answer.pieces(layout), ascii: answer.ascii, clock: world.clock })
+    case 'event stream': return sendEvents(reply, { events: answer.events, layout, asError: thrown => asEsError(thrown, request) })
   }
 }
 

@@ -2,7 +2,8 @@ import type { InferenceResult, ModelAnswer } from '../../inference/infer.js'
 import type { BrokenStream } from '../../inference/provider-fault.js'
 import type { ChatAnswer, ChatToolCall, Embeddings } from '../../models/card.js'
 import { toBits, toBytes } from '../../models/quantized-vector.js'
-import { JavaFloat, listPieces, type Writable } from '../../xcontent/json-writer.js'
+import { JavaFloat, type Writable } from '../../xcontent/json-writer.js'
+import { bodyPieces, type Layout } from './body-layout.js'
 import { compactVector, vectorText } from './vector-text.js'
 
 /** Quantised vectors are made for few models, and written like any list. */
@@ -38,7 +39,7 @@ function * resultItems (result: InferenceResult): Generator<Writable> {
   }
 }
 
-/** What {@link listPieces} would write for one embedding or more on one line, without walking an object for each: most answers are such. */
+/** What {@link bodyPieces} would write for one embedding or more on one line, without walking an object for each: most answers are such. */
 function * compactEmbeddings ({ card, texts, seed }: Embeddings): Generator<string> {
   let lead = '{"text_embedding":[{"embedding":'
   for (const text of texts) {
@@ -49,10 +50,13 @@ function * compactEmbeddings ({ card, texts, seed }: Embeddings): Generator<stri
 }
 
 /** The body of a perform call: a list under the name of the task type. CORE/results/*.java; a text that is not returned is absent, not null. */
-export const inferenceResult = (result: InferenceResult, layout: { pretty: boolean }): Iterable<string> =>
-  result.taskType === 'text_embedding' && resultName(result) === 'text_embedding' && !layout.pretty
+export const inferenceResult = (result: InferenceResult, layout: Layout): Iterable<string> => {
+  const name = resultName(result)
+  const isCompact = layout.format === 'json' && !layout.pretty && layout.filter === undefined
+  return result.taskType === 'text_embedding' && name === 'text_embedding' && isCompact
     ? compactEmbeddings(result.embeddings)
-    : listPieces(resultName(result), resultItems(result), layout)
+    : bodyPieces(name, resultItems(result), layout)
+}
 
 /** As many items as the provider sends before its stream breaks, all when it doesn't. @throws the error that it breaks with */
 function * untilBroken (items: readonly Writable[], broken: BrokenStream | undefined): Generator<Writable> {

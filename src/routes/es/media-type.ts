@@ -1,6 +1,7 @@
 import { es } from '../../errors/es.js'
+import type { BodyFormat } from './body-layout.js'
 
-/** What Elasticsearch reads and writes; a vendored type is `application/vnd.elasticsearch+…`. The double knows the JSON ones. */
+/** What Elasticsearch reads and writes; a vendored type is `application/vnd.elasticsearch+…`. The double reads the JSON ones, and writes YAML, too. */
 interface Format {
   readonly name: string
   readonly vendored: boolean
@@ -114,17 +115,24 @@ export const checkBodyFormat = (contentType: MediaType | undefined, raw: string 
   if (raw === undefined) throw es.contentTypeMissing()
   const format = contentType?.format
   if (format === undefined) throw es.contentTypeUnsupported(raw)
-  if (!isJson(format)) throw es.notEmulated(`content in format [${format.name}]`, 'send and accept JSON')
+  if (!isJson(format)) throw es.notEmulated(`content in format [${format.name}]`, 'send JSON')
+}
+
+/** What an answer is written in, and the `content-type` that says so. */
+export interface AnswerFormat {
+  readonly format: BodyFormat
+  readonly answerType: string
 }
 
 /**
- * The `content-type` of a JSON answer: the format that the parameter names, else the accepted type, else the type of the request's
- * body, without their parameters; then the parameters of `Accept`, whose order is arbitrary there. SRV/rest/AbstractRestChannel.java
- * @throws es.notEmulated when YAML, CBOR or SMILE is asked for
+ * How to write an answer: in the format that the parameter names, else the accepted one, else that of the request's body. The content type
+ * has it without its parameters; then the parameters of `Accept`, whose order is arbitrary there. SRV/rest/AbstractRestChannel.java
+ * @throws es.notEmulated when CBOR or SMILE is asked for
  */
-export const responseContentType = (accept: MediaType | undefined, contentType: MediaType | undefined, parameter?: string): string => {
-  const format = formatNamed(parameter) ?? accept?.format ?? contentType?.format ?? json
-  if (!isJson(format)) throw es.notEmulated(`content in format [${format.name}]`, 'send and accept JSON')
+export const answerFormat = (accept: MediaType | undefined, contentType: MediaType | undefined, parameter?: string): AnswerFormat => {
+  const named = formatNamed(parameter) ?? accept?.format ?? contentType?.format ?? json
+  const format = isJson(named) ? 'json' : named.name
+  if (format !== 'json' && format !== 'yaml') throw es.notEmulated(`content in format [${format}]`, 'accept JSON or YAML')
   const parameters = [...accept?.parameters ?? []].map(([key, value]) => `;${key}=${value}`)
-  return `application/${format.vendored ? 'vnd.elasticsearch+' : ''}json${parameters.join('')}`
+  return { format, answerType: `application/${named.vendored ? 'vnd.elasticsearch+' : ''}${format}${parameters.join('')}` }
 }

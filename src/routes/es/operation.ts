@@ -1,12 +1,13 @@
 import type { Eventually } from '../../inference/eventually.js'
 import type { World } from '../../world.js'
 import type { Writable } from '../../xcontent/json-writer.js'
+import type { Layout } from './body-layout.js'
 import type { RestRequest } from './rest-request.js'
 
 /** What an operation answers, always with status 200: everything else is thrown. `pretty` holds when the request does not say. */
 export type Answer =
   | { readonly kind: 'json', readonly value: Writable, readonly pretty: boolean }
-  | { readonly kind: 'chunks', readonly pieces: (layout: { pretty: boolean }) => Iterable<string>, readonly ascii: boolean, readonly pretty: boolean }
+  | { readonly kind: 'chunks', readonly pieces: (layout: Layout) => Iterable<string>, readonly ascii: boolean, readonly pretty: boolean }
   | { readonly kind: 'event stream', readonly events: () => Eventually<Iterable<Writable>>, readonly pretty: boolean }
 
 export const json = (value: Writable, { pretty = false } = {}): Answer => ({ kind: 'json', value, pretty })
@@ -15,7 +16,7 @@ export const json = (value: Writable, { pretty = false } = {}): Answer => ({ kin
  * A body that goes out as it is written, without a length. Nothing may be thrown while it is. What is known to be `ascii` is not looked through for
  * characters of several bytes.
  */
-export const chunks = (pieces: (layout: { pretty: boolean }) => Iterable<string>, { ascii = false } = {}): Answer =>
+export const chunks = (pieces: (layout: Layout) => Iterable<string>, { ascii = false } = {}): Answer =>
   ({ kind: 'chunks', pieces, ascii, pretty: false })
 
 /**

@@ -4,7 +4,8 @@ import type { Clock } from '../../clock.js'
 import type { Eventually } from '../../inference/eventually.js'
 import type { EsError } from '../../errors/es.js'
 import { renderEs } from '../../errors/render-es.js'
-import { writeJson, type Writable } from '../../xcontent/json-writer.js'
+import type { Writable } from '../../xcontent/json-writer.js'
+import { writeBody, type Layout } from './body-layout.js'
 import type { Channel } from './channel.js'
 import { sseDone, sseEvent } from './event-stream.js'
 import { allowedMethods, type PathOperations } from './paths.js'
@@ -23,9 +24,9 @@ export const setCommonHeaders = (reply: FastifyReply, opaqueId: string | undefin
   if (opaqueId !== undefined) reply.raw.setHeader('X-Opaque-Id', opaqueId)
 }
 
-/** A body of JSON; its content type is what the request asked for. */
-export const sendJson = (reply: FastifyReply, answerType: string, { value, pretty }: { value: Writable, pretty: boolean }): void => {
-  reply.header('content-type', answerType).send(Buffer.from(writeJson(value, { pretty })))
+/** A body in the format that the request asked for. */
+export const sendBody = (reply: FastifyReply, answerType: string, text: string): void => {
+  reply.header('content-type', answerType).send(Buffer.from(text))
 }
 
 /** Characters of a chunk: most answers are one. */
@@ -82,10 +83,10 @@ const setErrorHead = (reply: FastifyReply, error: EsError): void => {
   if (error.status === 401 || error.status === 403) reply.raw.removeHeader('X-elastic-product')
 }
 
-/** An error as JSON, which is what every error is before a stream has been asked for in earnest. */
-export const sendError = (reply: FastifyReply, { answerType, pretty = false }: Channel, error: EsError): void => {
+/** An error as a body, which is what every error is before a stream has been asked for in earnest. No filter applies. SRV/rest/AbstractRestChannel.java newErrorBuilder */
+export const sendError = (reply: FastifyReply, { answerType, format, pretty = false, errorTrace }: Channel, error: EsError): void => {
   setErrorHead(reply, error)
-  sendJson(reply, answerType, { value: renderEs(error) as Writable, pretty })
+  sendBody(reply, answerType, writeBody(renderEs(error, { errorTrace }) as Writable, { format, pretty }))
 }
 
 /** `OPTIONS` on any path. SRV/rest/RestController.java handleOptionsRequest */
@@ -96,7 +97,8 @@ export const sendOptions = (reply: FastifyReply, atPath: PathOperations | undefi
 
 interface Stream {
   readonly events: () => Eventually<Iterable<Writable>>
-  readonly pretty: boolean
+  /** Of each event, those of errors included: there the filter applies, and no stack trace is told. */
+  readonly layout: Layout
   /** What a thrown value is on this face. */
   readonly asError: (thrown: unknown) => EsError
 }
@@ -105,10 +107,10 @@ interface Stream {
  * A stream of events. What is thrown before there are any sets the status and is the one event; what is thrown by them is the last event of a 200.
  * INF/rest/ServerSentEventsRestActionListener.java
  */
-export const sendEvents = (reply: FastifyReply, { events, pretty, asError }: Stream): void => {
+export const sendEvents = (reply: FastifyReply, { events, layout, asError }: Stream): void => {
   reply.header('content-type', 'text/event-stream')
-  const message = (value: Writable): string => sseEvent('message', writeJson(value, { pretty }))
-  const failure = (error: EsError): string => sseEvent('error', writeJson(renderEs(error) as Writable, { pretty }))
+  const message = (value: Writable): string => sseEvent('message', writeBody(value, layout))
+  const failure = (error: EsError): string => sseEvent('error', writeBody(renderEs(error) as Writable, layout))
 
   function * frames (items: Iterable<Writable>): Generator<string> {
     try {

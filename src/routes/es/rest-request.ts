@@ -17,7 +17,7 @@ const decodedPath = (uri: string): string => {
 }
 
 /** What an operation sees of a request, named as in SRV/rest/RestRequest.java. */
-export class RestRequest implements Channel {
+export class RestRequest {
   readonly method: string
   /** The target as it was sent, query string included. */
   readonly uri: string
@@ -25,8 +25,7 @@ export class RestRequest implements Channel {
   readonly path: string
   readonly query: QueryParameters
   readonly contentType: MediaType | undefined
-  readonly answerType: string
-  readonly pretty: boolean | undefined
+  readonly channel: Channel
   readonly #request: FastifyRequest
   readonly #params: Readonly<Record<string, string | undefined>>
   #contentRead = false
@@ -45,9 +44,7 @@ export class RestRequest implements Channel {
     this.query = new QueryParameters(this.uri, this.#params)
     const mediaTypes = readMediaTypes(request)
     this.contentType = mediaTypes.contentType
-    const { answerType, pretty } = readChannel(this.query, mediaTypes)
-    this.answerType = answerType
-    this.pretty = pretty
+    this.channel = readChannel(this.query, mediaTypes)
     this.path = decodedPath(this.uri)
   }
 

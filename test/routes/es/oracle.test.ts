@@ -28,13 +28,13 @@ app.addHook('preHandler', async ({ rest, params, method, routeOptions: { config 
   if (!reaches || rest === null || method === 'OPTIONS') return
   const names = new Set([...Object.keys(params as object), 'task_type_or_id', 'inference_id', 'task_type'])
   const body = reached(operationFor(rest, config.operations).name, Object.fromEntries([...names].map(name => [name, rest.param(name)])))
-  return reply.header('content-type', rest.answerType).send(Buffer.from(body))
+  return reply.header('content-type', rest.channel.answerType).send(Buffer.from(body))
 })
 await app.listen({ port: 0 })
 t.teardown(() => app.close())
 const { port } = app.server.address() as AddressInfo
 
-for (const file of ['media-types.json', 'dispatch.json', 'parameters.json']) {
+for (const file of ['media-types.json', 'dispatch.json', 'parameters.json', 'yaml.json']) {
   t.test(`the REST layer answers as the real one: ${file}`, async t => {
     for (const each of golden<RestCase>(file)) {
       reaches = each.operation !== undefined
@@ -101,9 +101,18 @@ const asEsError = ([first, ...causes]: readonly JavaException[], status: number)
     ...(first?.index !== undefined && { metadata: { index_uuid: '_na_', index: first.index } })
   })
 
+t.test('an exception is told with its stack traces as RestResponse tells it, but for their frames', async t => {
+  const withoutFrames = (text: string) => text.replace(/^\t+(?:at |\.\.\. ).*\n/gm, '')
+  for (const { chain, status, body } of golden<{ chain: JavaException[], status: number, body: string }>('error-traces.json')) {
+    const told = JSON.stringify(renderEs(asEsError(chain, status), { errorTrace: true }))
+    const bare = JSON.stringify(JSON.parse(told, (key, value) => key === 'stack_trace' ? withoutFrames(value as string) : value as unknown))
+    t.equal(bare, JSON.stringify(JSON.parse(body)), chain.map(each => each.class).join(' ← '))
+  }
+})
+
 t.test('an exception is rendered as RestResponse and UnifiedChatCompletionException render it', async t => {
   for (const { chain, status, body, chat } of golden<{ chain: JavaException[], status: number, body: string, chat?: string }>('errors.json')) {
-    const write = (form: 'standard' | 'chat') => writeJson(renderEs(asEsError(chain, status), form) as Writable, { pretty: false })
+    const write = (form: 'standard' | 'chat') => writeJson(renderEs(asEsError(chain, status), { form }) as Writable, { pretty: false })
     const name = chain.map(each => each.class).join(' ← ')
     t.equal(write('standard'), body, name)
     if (chat !== undefined) t.equal(write('chat'), chat, `${name} in the chat dialect`)

@@ -1,5 +1,5 @@
 import { es } from '../../../errors/es.js'
-import { JavaFloat } from '../../../xcontent/json-writer.js'
+import { JavaFloat, type Writable } from '../../../xcontent/json-writer.js'
 import { json, type Operation } from '../operation.js'
 import type { RestRequest } from '../rest-request.js'
 import { clusterName } from './info.js'
@@ -37,8 +37,8 @@ const listsIndices = ({ query }: RestRequest): boolean => {
   return level !== 'cluster'
 }
 
-/** ClusterHealthResponse.java */
-const health = {
+/** ClusterHealthResponse.java; `human` as the real class has it */
+const health = (human: boolean | undefined): Writable & object => ({
   cluster_name: clusterName,
   status: 'green',
   timed_out: false,
@@ -53,9 +53,11 @@ const health = {
   delayed_unassigned_shards: 0,
   number_of_pending_tasks: 0,
   number_of_in_flight_fetch: 0,
+  ...(human === true && { task_max_waiting_in_queue: '0s' }),
   task_max_waiting_in_queue_millis: 0,
+  ...(human === true && { active_shards_percent: '100.0%' }),
   active_shards_percent_as_number: new JavaFloat(100)
-}
+})
 
 /** Always green: there are no shards, so a wait neither lasts nor fails. */
 export const clusterHealth: Operation = {
@@ -70,6 +72,6 @@ export const clusterHealth: Operation = {
     query.time('master_timeout', 30_000)
     const indices = listsIndices(request) ? {} : undefined
     refuseEndlessWaits(request)
-    return () => json({ ...health, indices })
+    return () => json({ ...health(request.channel.human), indices })
   }
 }

@@ -6,25 +6,28 @@ export const license = {
   uid: 'cbff45e7-c553-41f7-ae4f-9205eabd80e1',
   type: 'platinum',
   status: 'active',
+  expiry: '2035-01-01T00:00:00.000Z',
   expiryMillis: 2051222400000
 } as const
 
-const body: Writable = {
+/** As the real org.elasticsearch.license.License has it: `human` changes the start alone. */
+const body = (human: boolean | undefined): Writable => ({
   license: {
     status: license.status,
     uid: license.uid,
     type: license.type,
     issue_date: '2025-01-01T00:00:00.000Z',
     issue_date_in_millis: 1735689600000,
-    expiry_date: '2035-01-01T00:00:00.000Z',
+    expiry_date: license.expiry,
     expiry_date_in_millis: license.expiryMillis,
     max_nodes: 1000,
     max_resource_units: null,
     issued_to: 'mock',
     issuer: 'elasticsearch',
+    ...(human === true && { start_date: '1969-12-31T23:59:59.999Z' }),
     start_date_in_millis: -1
   }
-}
+})
 
 /** The parameters choose a form for old clients and a copy of the licence; the answer is the same. */
 export const licenseGet: Operation = {
@@ -35,6 +38,6 @@ export const licenseGet: Operation = {
   prepare: request => {
     request.query.boolean('local', false)
     request.query.boolean('accept_enterprise', true)
-    return () => json(body)
+    return () => json(body(request.channel.human))
   }
 }

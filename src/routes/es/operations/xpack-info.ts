@@ -8,12 +8,13 @@ const features: Writable = { ml: { available: true, enabled: true }, security: {
 
 const { uid, type, status, expiryMillis } = license
 
-const body: Writable = {
+/** As the real XPackInfoResponse has it: without `human` there are no dates in words, and with `human=false` no tagline either. */
+const body = (human: boolean | undefined): Writable => ({
   build: { hash: build.hash, date: build.date },
-  license: { uid, type, mode: type, status, expiry_date_in_millis: expiryMillis },
+  license: { uid, type, mode: type, status, ...(human === true && { expiry_date: license.expiry }), expiry_date_in_millis: expiryMillis },
   features,
-  tagline: 'You know, for X'
-}
+  ...(human !== false && { tagline: 'You know, for X' })
+})
 
 /** Of the features only those that clients look at. */
 export const xpackInfo: Operation = {
@@ -24,6 +25,6 @@ export const xpackInfo: Operation = {
   prepare: request => {
     request.query.string('categories')
     request.query.boolean('accept_enterprise', true)
-    return () => json(body)
+    return () => json(body(request.channel.human))
   }
 }

@@ -1,0 +1,50 @@
+import type { EsError } from './es-error.js'
+
+/**
+ * Exceptions of Elasticsearch's own kind, by their type: alone they are unwrapped to find the root cause.
+ * SRV/ElasticsearchException.java; run of the real classes
+ */
+const elasticsearchExceptions: ReadonlyMap<string, string> = new Map(Object.entries({
+  exception: 'org.elasticsearch.ElasticsearchException',
+  status_exception: 'org.elasticsearch.ElasticsearchStatusException',
+  parse_exception: 'org.elasticsearch.ElasticsearchParseException',
+  security_exception: 'org.elasticsearch.ElasticsearchSecurityException',
+  resource_not_found_exception: 'org.elasticsearch.ResourceNotFoundException',
+  resource_already_exists_exception: 'org.elasticsearch.ResourceAlreadyExistsException',
+  invalid_index_name_exception: 'org.elasticsearch.indices.InvalidIndexNameException',
+  circuit_breaking_exception: 'org.elasticsearch.common.breaker.CircuitBreakingException',
+  timeout_exception: 'org.elasticsearch.ElasticsearchTimeoutException',
+  unified_chat_completion_exception: 'org.elasticsearch.xpack.core.inference.results.UnifiedChatCompletionException'
+}))
+
+const otherExceptions: ReadonlyMap<string, string> = new Map(Object.entries({
+  es_rejected_execution_exception: 'org.elasticsearch.common.util.concurrent.EsRejectedExecutionException',
+  validation_exception: 'org.elasticsearch.common.ValidationException',
+  action_request_validation_exception: 'org.elasticsearch.action.ActionRequestValidationException',
+  media_type_header_exception: 'org.elasticsearch.rest.RestRequest$MediaTypeHeaderException',
+  bad_parameter_exception: 'org.elasticsearch.rest.RestRequest$BadParameterException',
+  x_content_parse_exception: 'org.elasticsearch.xcontent.XContentParseException',
+  x_content_e_o_f_exception: 'org.elasticsearch.xcontent.XContentEOFException',
+  json_parse_exception: 'com.fasterxml.jackson.core.JsonParseException',
+  json_e_o_f_exception: 'com.fasterxml.jackson.core.io.JsonEOFException',
+  stream_constraints_exception: 'com.fasterxml.jackson.core.exc.StreamConstraintsException',
+  input_coercion_exception: 'com.fasterxml.jackson.core.exc.InputCoercionException',
+  emitter_exception: 'org.yaml.snakeyaml.emitter.EmitterException',
+  illegal_argument_exception: 'java.lang.IllegalArgumentException',
+  number_format_exception: 'java.lang.NumberFormatException',
+  class_cast_exception: 'java.lang.ClassCastException',
+  null_pointer_exception: 'java.lang.NullPointerException',
+  illegal_state_exception: 'java.lang.IllegalStateException',
+  unsupported_operation_exception: 'java.lang.UnsupportedOperationException',
+  runtime_exception: 'java.lang.RuntimeException',
+  execution_exception: 'java.util.concurrent.ExecutionException',
+  i_o_exception: 'java.io.IOException',
+  connect_exception: 'java.net.ConnectException',
+  unknown_host_exception: 'java.net.UnknownHostException',
+  socket_timeout_exception: 'java.net.SocketTimeoutException'
+}))
+
+export const isElasticsearchException = ({ type }: EsError): boolean => elasticsearchExceptions.has(type)
+
+/** The Java class of an exception; undefined for one that this table lacks, which a test does not let happen. */
+export const exceptionClass = ({ type }: EsError): string | undefined => elasticsearchExceptions.get(type) ?? otherExceptions.get(type)

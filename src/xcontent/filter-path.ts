@@ -1,0 +1,169 @@
+import { javaTrim } from './java-string.js'
+import { isList, isScalar, membersOf, type Writable, type WritableObject } from './json-writer.js'
+
+/** One name of a path, and what may follow it. XC/support/filtering/FilterPath.java */
+interface PathNode {
+  /** Whether a path ends here: what is below belongs to it. */
+  isFinal: boolean
+  /** `**`, which stands for one name or more. */
+  readonly anyDepth: boolean
+  readonly names: Map<string, PathNode>
+  /** By their text, which holds a `*`. */
+  readonly globs: Map<string, { readonly matches: (name: string) => boolean, readonly node: PathNode }>
+}
+
+/** The parts between the stars are looked for once each, from left to right, so that no pattern costs more than it is long. */
+const globMatcher = (glob: string): (name: string) => boolean => {
+  const [first = '', ...middle] = glob.split('*')
+  const last = middle.pop() ?? ''
+  return name => {
+    if (!name.startsWith(first)) return false
+    let at = first.length
+    for (const part of middle) {
+      const found = name.indexOf(part, at)
+      if (found < 0) return false
+      at = found + part.length
+    }
+    return name.length - last.length >= at && name.endsWith(last)
+  }
+}
+
+const newNode = (segment: string): PathNode => ({ isFinal: false, anyDepth: segment === '**', names: new Map(), globs: new Map() })
+
+const childOf = ({ names, globs }: PathNode, segment: string): PathNode => {
+  const known = names.get(segment) ?? globs.get(segment)?.node
+  if (known !== undefined) return known
+  const node = newNode(segment)
+  if (segment.includes('*')) globs.set(segment, { matches: globMatcher(segment), node })
+  else names.set(segment, node)
+  return node
+}
+
+/**
+ * The names of a path; `\.` is a dot inside a name. A dot at the start, or behind a dot, begins a last name that has all the rest as it is
+ * written. Run of the real class
+ */
+const segmentsOf = (path: string): string[] => {
+  const segments: string[] = []
+  let rest = path
+  for (;;) {
+    const [segment = ''] = /^(?:\\\.|[^.])*/.exec(rest) ?? []
+    if (segment === '') return [...segments, rest]
+    segments.push(segment.replaceAll('\\.', '.'))
+    if (segment.length === rest.length) return segments
+    rest = rest.slice(segment.length + 1)
+  }
+}
+
+/** A place in a value is at all these nodes at once. */
+type Place = ReadonlySet<PathNode>
+
+const compile = (paths: readonly string[]): Place => {
+  const root = newNode('')
+  for (const path of paths) {
+    let node = root
+    for (const segment of segmentsOf(path)) node = childOf(node, segment)
+    node.isFinal = true
+  }
+  return new Set([root])
+}
+
+/** The place behind one more name; undefined when a path ends there. */
+const step = (place: Place, name: string): Place | undefined => {
+  const next = new Set<PathNode>()
+  for (const node of place) {
+    const named = node.names.get(name)
+    if (named !== undefined) next.add(named)
+    for (const { matches, node: below } of node.globs.values()) if (matches(name)) next.add(below)
+    if (node.anyDepth) next.add(node)
+  }
+  for (const { isFinal } of next) if (isFinal) return undefined
+  return next
+}
+
+/** Keeps what paths lead to, or all but that. XC/provider/filtering/FilterPathBasedFilter.java, Jackson's FilteringGeneratorDelegate */
+class PathFilter {
+  readonly #paths: Place
+  readonly #inclusive: boolean
+
+  constructor (paths: readonly string[], { inclusive }: { inclusive: boolean }) {
+    this.#paths = compile(paths)
+    this.#inclusive = inclusive
+  }
+
+  body (value: Writable): Writable {
+    return isScalar(value) || isList(value) ? this.#below(value, this.#paths) : this.#members(value, this.#paths)
+  }
+
+  /** What is left of an item of the list that is the member of this name; undefined for nothing. */
+  item (name: string, item: Writable): Writable {
+    const left = this.#member(name, [item], this.#paths)
+    return left !== undefined && !isScalar(left) && isList(left) ? left[0] : undefined
+  }
+
+  /** What is left of a value; the items of an array are at the place of the array. */
+  #below (value: Writable, place: Place): Writable {
+    if (isScalar(value)) return this.#inclusive ? undefined : value
+    if (isList(value)) {
+      const items = value.map(item => this.#below(item, place)).filter(item => item !== undefined)
+      return this.#vanishes(items.length, value.length) ? undefined : items
+    }
+    const members = this.#members(value, place)
+    return this.#vanishes(members.size, membersOf(value).length) ? undefined : members
+  }
+
+  #members (value: WritableObject, place: Place): ReadonlyMap<string, Writable> {
+    const members = new Map<string, Writable>()
+    for (const [name, member] of membersOf(value)) {
+      const left = this.#member(name, member, place)
+      if (left !== undefined) members.set(name, left)
+    }
+    return members
+  }
+
+  #member (name: string, value: Writable, place: Place): Writable {
+    const next = step(place, name)
+    const isAtEnd = next === undefined
+    if (isAtEnd || next.size === 0) return isAtEnd === this.#inclusive ? value : undefined
+    return this.#below(value, next)
+  }
+
+  /** What the filter has emptied is gone; what came empty is there unless it had to be asked for. */
+  #vanishes (size: number, sizeBefore: number): boolean {
+    return size === 0 && (this.#inclusive || sizeBefore > 0)
+  }
+}
+
+/** What `filter_path` leaves of an answer. */
+export class ContentFilter {
+  readonly #filters: readonly PathFilter[]
+
+  constructor (includes: readonly string[], excludes: readonly string[]) {
+    this.#filters = [
+      ...(includes.length > 0 ? [new PathFilter(includes, { inclusive: true })] : []),
+      ...(excludes.length > 0 ? [new PathFilter(excludes, { inclusive: false })] : [])
+    ]
+  }
+
+  /** What is left of a whole body: an object stays one, be it empty; undefined for an array of which nothing is left, and which is not written. */
+  body (value: Writable): Writable {
+    return this.#filters.reduce((left, filter) => filter.body(left), value)
+  }
+
+  /** What is left of an item of the list that is the body's member of this name; undefined for nothing. */
+  item (name: string, item: Writable): Writable {
+    return this.#filters.reduce((left, filter) => left === undefined ? undefined : filter.item(name, left), item)
+  }
+}
+
+/**
+ * Reads the parameter `filter_path`: a comma-separated list of dotted paths with `*` and `**`; those with a `-` before them are left out of what
+ * the others lead to, or of everything when there are no others. undefined when nothing is to be filtered. SRV/rest/AbstractRestChannel.java; run
+ * of the real class
+ */
+export const parseFilterPath = (parameter: string): ContentFilter | undefined => {
+  const paths = parameter.split(',').map(javaTrim).filter(path => path !== '')
+  const includes = paths.filter(path => !path.startsWith('-'))
+  const excludes = paths.filter(path => path.startsWith('-')).map(path => javaTrim(path.slice(1))).filter(path => path !== '')
+  return includes.length + excludes.length === 0 ? undefined : new ContentFilter(includes, excludes)
+}
