@@ -23,13 +23,19 @@ const rootCause = (error: EsError): EsError => {
   return descends ? rootCause(cause) : error
 }
 
-const shortForm = ({ type, reason, metadata }: EsError): EsErrorBody => ({ type, reason, ...metadata })
+/** Headers of the exception itself, unlike those of the REST layer, such as `Allow`. SRV/ElasticsearchException.java; run of the real class */
+const header = ({ challenges }: EsError): EsErrorBody => challenges.length === 0 ? {} : { header: { 'WWW-Authenticate': challenges } }
 
 const longForm = (error: EsError): EsErrorBody => ({
-  ...shortForm(error),
+  type: error.type,
+  reason: error.reason,
+  ...error.metadata,
   ...(error.cause !== undefined && { caused_by: longForm(error.cause) }),
+  ...header(error),
   ...(error.suppressed !== undefined && { suppressed: [longForm(error.suppressed)] })
 })
+
+const rootForm = (error: EsError): EsErrorBody => ({ type: error.type, reason: error.reason, ...error.metadata, ...header(error) })
 
 /** HTTP status names as `code` of the chat dialect. CORE/results/UnifiedChatCompletionException.java, SRV/rest/RestStatus.java; run of the real class */
 const statusNames: Readonly<Record<number, string>> = {
@@ -72,7 +78,7 @@ const statusNames: Readonly<Record<number, string>> = {
 }
 
 const bodies: Readonly<Record<EsErrorForm, (error: EsError) => EsErrorBody>> = {
-  standard: error => ({ error: { root_cause: [shortForm(rootCause(error))], ...longForm(error) }, status: error.status }),
+  standard: error => ({ error: { root_cause: [rootForm(rootCause(error))], ...longForm(error) }, status: error.status }),
   simple: error => ({ error: error.reason, status: error.status }),
   'no handler': error => ({ error: error.reason }),
   chat: ({ chat, status, reason, type }) => {

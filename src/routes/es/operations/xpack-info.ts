@@ -3,17 +3,20 @@ import { json, type Operation } from '../operation.js'
 import { build } from './info.js'
 import { license } from './license-get.js'
 
-/** The double has inference and a licence; security is what `credentials` will switch on. */
-const features: Writable = { ml: { available: true, enabled: true }, security: { available: true, enabled: false } }
+/** The double has inference and a licence; security is what the option `credentials` switches on. */
+const features = (security: boolean): Writable => ({
+  ml: { available: true, enabled: true },
+  security: { available: true, enabled: security }
+})
 
 const { uid, type, status, expiryMillis } = license
 
-const body: Writable = {
+const body = (security: boolean): Writable => ({
   build: { hash: build.hash, date: build.date },
   license: { uid, type, mode: type, status, expiry_date_in_millis: expiryMillis },
-  features,
+  features: features(security),
   tagline: 'You know, for X'
-}
+})
 
 /** Of the features only those that clients look at. */
 export const xpackInfo: Operation = {
@@ -24,6 +27,6 @@ export const xpackInfo: Operation = {
   prepare: request => {
     request.query.string('categories')
     request.query.boolean('accept_enterprise', true)
-    return () => json(body)
+    return ({ credentials }) => json(body(credentials !== undefined))
   }
 }
