@@ -1,7 +1,7 @@
 import { METHODS } from 'node:http'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { createLog, RequestLog, requestLog } from './log.js'
-import { answerFrameworkError, answerUnparsable, esFace } from './routes/es/face.js'
+import { answerUnparsable, esFace, frameworkErrorAnswer } from './routes/es/face.js'
 import { mockFace } from './routes/mock/face.js'
 import { tencentFace } from './routes/tencent/face.js'
 import type { World } from './world.js'
@@ -28,7 +28,7 @@ export const buildApp = (world: World): FastifyInstance => {
     http: { requireHostHeader: false },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
-    frameworkErrors: answerFrameworkError,
+    frameworkErrors: frameworkErrorAnswer(world.credentials),
     clientErrorHandler: answerUnparsable
   })
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { Type, type Static, type TSchema } from '@fastify/type-provider-typebox'
 import { Default, Errors } from 'typebox/value'
 import { parseDocument } from 'yaml'
+import { defectOfCredentials } from './credentials.js'
 
 /** An inference endpoint to create at start: its path, and the body of `PUT _inference/{task_type}/{inference_id}`, which is checked as a PUT is. */
 export interface ConfiguredEndpoint {
@@ -30,7 +31,7 @@ const schema = Type.Object({
   seed: Type.String({ default: 'mockference', description: 'seed of every vector and answer' }),
   config: Type.Optional(Type.String({ minLength: 1, description: 'file with any of these options, and endpoints to create (JSON or YAML)' })),
   fixtures: Type.Optional(Type.String({ minLength: 1, description: 'folder of replies and rules; not served yet, refused' })),
-  credentials: Type.String({ minLength: 1, default: 'any', description: 'credentials to accept; only any yet' }),
+  credentials: Type.String({ minLength: 1, default: 'any', description: 'credentials to accept: any, or SecretId:SecretKey[,SecretId:SecretKey...]; the Elasticsearch face takes a pair as user and password or as API key' }),
   upstream: Type.Optional(Type.String({ minLength: 1, description: 'URL of a real Elasticsearch behind the double; not served yet, refused' })),
   logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info', description: 'how much to log; debug has a line a request' }),
   tencentExtensions: Type.Boolean({ default: true, description: "routes that Tencent's plugin adds to Elasticsearch (_chat_completion); false answers like a stock node" }),
@@ -142,7 +143,9 @@ const checked = ({ given, spelling }: Source): Record<string, unknown> => {
     if (value === undefined) continue
     const [first] = Errors(schema.properties[name as OptionName] as TSchema, value)
     if (first !== undefined) throw new OptionsError(`${spelling(name)}${first.instancePath.replaceAll('/', '.')}: ${explained(first)}`)
-    if (isUnserved(name, value)) throw new OptionsError(`${spelling(name)}: ${unserved[name]}`)
+    if (Object.hasOwn(unserved, name)) throw new OptionsError(`${spelling(name)}: ${unserved[name]}`)
+    const defect = name === 'credentials' ? defectOfCredentials(String(value)) : undefined
+    if (defect !== undefined) throw new OptionsError(`${spelling(name)}: ${defect}`)
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
@@ -153,11 +156,8 @@ const explained = ({ keyword, message, params }: { keyword: string, message: str
 /** Options whose meaning a later version brings are refused: an option that does nothing would be a lie. */
 const unserved: Partial<Record<string, string>> = {
   upstream: 'this version has no gateway to a real Elasticsearch yet; leave the option out',
-  fixtures: 'this version reads no folder of replies and rules yet; leave the option out',
-  credentials: 'this version accepts any credentials and verifies none; leave the option out or say "any"'
+  fixtures: 'this version reads no folder of replies and rules yet; leave the option out'
 }
-
-const isUnserved = (name: string, value: unknown): boolean => Object.hasOwn(unserved, name) && !(name === 'credentials' && value === 'any')
 
 /**
  * The options of one double: defaults < config file < environment < `code`, which on the command line are the flags.

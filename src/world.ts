@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from './clock.js'
+import { readCredentials, type Credentials } from './credentials.js'
 import { createIds, type Ids } from './ids.js'
 import type { Options } from './options.js'
 import { createEndpointStore, type EndpointStore } from './store/endpoints.js'
@@ -9,6 +10,8 @@ import { createRateLimits, type RateLimits } from './store/rate-limits.js'
 /** All state of one double. Two worlds in one process share nothing but pure functions and their caches. */
 export interface World {
   readonly options: Options
+  /** What callers have to prove; undefined when any credentials will do. */
+  readonly credentials: Credentials | undefined
   readonly clock: Clock
   readonly ids: Ids
   readonly endpoints: EndpointStore
@@ -43,6 +46,7 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
   const rateLimits = createRateLimits(clock)
   const world: World = {
     options,
+    credentials: readCredentials(options.credentials),
     clock,
     ids,
     endpoints,

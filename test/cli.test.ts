@@ -189,6 +189,44 @@ t.test('no level logs a credential, wherever it travels', async t => {
   t.strictSame((server.printed.stdout + server.printed.stderr).match(/.*SENTINEL.*/g), null)
 })
 
+t.test('a double that verifies credentials shows them to nobody', async t => {
+  const server = await startServer(t, ['--port', '0', '--log-level', 'trace', '--credentials', 'SENTINEL-id:SENTINEL-key,other:SENTINEL-other'])
+  const basic = (pair: string) => ({ ...json, authorization: `Basic ${Buffer.from(pair).toString('base64')}` })
+  const tencent = { ...json, 'x-tc-action': 'GetTextEmbedding', 'x-tc-version': '2025-01-01', 'x-tc-region': 'ap-beijing', 'x-tc-timestamp': String(Math.floor(Date.now() / 1000)) }
+  const authorization = `TC3-HMAC-SHA256 Credential=other/2025-01-01/es/tc3_request, SignedHeaders=content-type;host, Signature=${'0'.repeat(64)}`
+  const body = '{"ModelName":"bge-m3","Texts":["a"]}'
+  const requests: ReadonlyArray<[string, RequestInit, number]> = [
+    ['/_inference', {}, 401],
+    ['/_inference', { headers: basic('other:wrong') }, 401],
+    ['/_inference', { headers: { authorization: `ApiKey ${Buffer.from('other:wrong').toString('base64')}` } }, 401],
+    ['/_inference', { headers: basic('other:SENTINEL-other') }, 200],
+    ['/idx/_search', { headers: basic('other:SENTINEL-other') }, 501],
+    ['/%zz', {}, 401],
+    ['/', { method: 'POST', headers: { ...tencent, authorization }, body }, 200],
+    ['/', { method: 'POST', headers: tencent, body }, 200],
+    ['/_mock/health', {}, 200],
+    ['/_mock/nope', {}, 404]
+  ]
+  const answers = []
+  for (const [path, init, status] of requests) {
+    const answer = await fetch(`${server.url}${path}`, init)
+    t.equal(answer.status, status, path)
+    answers.push(JSON.stringify([...answer.headers]), await answer.text())
+  }
+  server.child.kill('SIGTERM')
+  await server.ended
+  t.match(answers[13], /SignatureFailure/)
+  t.match(server.printed.stdout, /"path":"\/_inference","status":401/, 'refusals are in the log')
+  t.strictSame([...answers, server.printed.stdout, server.printed.stderr].filter(text => text.includes('SENTINEL')), [])
+})
+
+t.test('a double does not start with credentials that are none, and says nothing of them', async t => {
+  for (const [argv, env] of [[['--credentials', 'SENTINEL'], {}], [[], { MOCKFERENCE_CREDENTIALS: 'SENTINEL' }]] as const) {
+    const stderr = `mockference: ${argv[0] ?? 'MOCKFERENCE_CREDENTIALS'}: pair 1 has no ":"\n`
+    t.strictSame(await runProgram(t, argv, env), { code: 2, signal: null, stdout: '', stderr })
+  }
+})
+
 /** The files that the image has, in a folder from which no package is found, and its start in there. */
 const installed = (t: Test) => {
   const folder = mkdtempSync(join(tmpdir(), 'mockference-'))

@@ -22,7 +22,7 @@ const spelled = [
   { flag: '--port', variable: 'MOCKFERENCE_PORT', text: '9300', option: { port: 9300 } },
   { flag: '--host', variable: 'MOCKFERENCE_HOST', text: '0.0.0.0', option: { host: '0.0.0.0' } },
   { flag: '--seed', variable: 'MOCKFERENCE_SEED', text: '42', option: { seed: '42' } },
-  { flag: '--credentials', variable: 'MOCKFERENCE_CREDENTIALS', text: 'any', option: { credentials: 'any' } },
+  { flag: '--credentials', variable: 'MOCKFERENCE_CREDENTIALS', text: 'a:b,c:d:e', option: { credentials: 'a:b,c:d:e' } },
   { flag: '--log-level', variable: 'MOCKFERENCE_LOG_LEVEL', text: 'debug', option: { logLevel: 'debug' } },
   { flag: '--tencent-extensions', variable: 'MOCKFERENCE_TENCENT_EXTENSIONS', text: 'false', option: { tencentExtensions: false } },
   { flag: '--rate-limits', variable: 'MOCKFERENCE_RATE_LIMITS', text: 'all', option: { rateLimits: 'all' } },
@@ -66,7 +66,7 @@ t.test('every option is taken from a config file, JSON or YAML', async t => {
   const folder = t.testdir({
     'options.json': JSON.stringify(all),
     'options.yaml': [
-      '# the same', 'port: 9300', 'host: 0.0.0.0', "seed: '42'", 'credentials: any', 'logLevel: debug', 'tencentExtensions: false', 'rateLimits: all', 'queueCapacity: 5', 'maxContentLength: 1000',
+      '# the same', 'port: 9300', 'host: 0.0.0.0', "seed: '42'", "credentials: 'a:b,c:d:e'", 'logLevel: debug', 'tencentExtensions: false', 'rateLimits: all', 'queueCapacity: 5', 'maxContentLength: 1000',
       'maxRequestSize: 2000', 'maxResponseSize: 3000', 'endpoints:', '  - inference_id: bge', '    task_type: text_embedding', '    service: tencent_cloud_ai_search',
       '    service_settings: { model_id: bge-m3 }', ''
     ].join('\n')
@@ -181,15 +181,36 @@ t.test('code and files give values of the right type, not text', async t => {
 t.test('an option that this version does not serve is refused as it is spelled', async t => {
   const gateway = 'this version has no gateway to a real Elasticsearch yet; leave the option out'
   const folder = 'this version reads no folder of replies and rules yet; leave the option out'
-  const verifying = 'this version accepts any credentials and verifies none; leave the option out or say "any"'
   const config = join(t.testdir({ 'rules.yaml': 'rules: []', 'upstream.yaml': 'upstream: http://127.0.0.1:1' }), 'rules.yaml')
   t.equal(refusal(() => fromProgram(['--upstream', 'http://127.0.0.1:1'])), `--upstream: ${gateway}`)
   t.equal(refusal(() => fromProgram(['--upstream', 'any'])), `--upstream: ${gateway}`)
   t.equal(refusal(() => readOptions({}, { MOCKFERENCE_FIXTURES: 'replies' })), `MOCKFERENCE_FIXTURES: ${folder}`)
-  t.equal(refusal(() => readOptions({ credentials: 'id:key' }, {})), `credentials: ${verifying}`)
   t.equal(refusal(() => readOptions({ config }, {})), `${config}: rules: this version does not serve rules yet`)
   const upstream = config.replace('rules.yaml', 'upstream.yaml')
   t.equal(refusal(() => readOptions({ config: upstream }, {})), `${upstream}: upstream: ${gateway}`)
+})
+
+t.test('credentials are any, or pairs; what is wrong with them is told without them', async t => {
+  for (const credentials of ['any', 'id:key', 'id:key,id2:key2', 'any:key', 'id:key:', 'id::', 'id:key=/+']) t.strictSame(readOptions({ credentials }, {}), { ...defaults, credentials })
+  const refused = [
+    ['id', 'pair 1 has no ":"'],
+    ['any,id:key', 'pair 1 has no ":"'],
+    ['id:key,id2=key2', 'pair 2 has no ":"'],
+    ['id:key,', 'pair 2 has no ":"'],
+    [':key', 'pair 1 has no SecretId before its ":"'],
+    ['id:key,id2:', 'pair 2 has no SecretKey behind its ":"'],
+    ['id:key, id2:key2', 'pair 2 has white space around it'],
+    ['id:key ,id2:key2', 'pair 1 has white space around it'],
+    ['id:key,id2:key2,id:key3', 'pair 3 has the SecretId of pair 1'],
+    ['', 'must not have fewer than 1 characters']
+  ] as const
+  for (const [text, reason] of refused) {
+    t.equal(refusal(() => fromProgram([`--credentials=${text}`])), `--credentials: ${reason}`)
+    t.equal(refusal(() => readOptions({ credentials: text }, {})), `credentials: ${reason}`)
+  }
+  t.equal(refusal(() => readOptions({}, { MOCKFERENCE_CREDENTIALS: 'id' })), 'MOCKFERENCE_CREDENTIALS: pair 1 has no ":"')
+  const config = join(t.testdir({ 'options.yaml': 'credentials: [id, key]' }), 'options.yaml')
+  t.equal(refusal(() => readOptions({ config }, {})), `${config}: credentials: must be string`)
 })
 
 t.test('a config file that cannot be read as a mapping is refused in one line, with nothing of what it holds', async t => {

@@ -37,6 +37,7 @@ interface SaidMore {
   readonly cause?: EsError
   readonly suppressed?: EsError
   readonly headers?: Readonly<Record<string, string>>
+  readonly challenges?: readonly string[]
   readonly metadata?: Readonly<Record<string, string>>
   readonly status?: number
   readonly form?: EsErrorForm
@@ -54,6 +55,8 @@ export class EsError extends Error {
   readonly suppressed: EsError | undefined
   /** Response headers that go with the error, such as `Allow`. */
   readonly headers: Readonly<Record<string, string>>
+  /** Ways to authenticate: a line of `WWW-Authenticate` each, and a member of the body. */
+  readonly challenges: readonly string[]
   /** Members that the body shows behind the reason, such as `index`. */
   readonly metadata: Readonly<Record<string, string>>
 
@@ -73,6 +76,7 @@ export class EsError extends Error {
     this.cause = extra.cause
     this.suppressed = extra.suppressed
     this.headers = extra.headers ?? {}
+    this.challenges = extra.challenges ?? []
     this.metadata = extra.metadata ?? {}
     this.chat = extra.chat
   }
@@ -88,8 +92,8 @@ export class EsError extends Error {
   }
 
   #with (extra: Omit<SaidMore, 'reason'>): EsError {
-    const { type, status, reason, form, cause, headers, metadata, suppressed, chat } = this
-    const kept = { form, headers, metadata, ...(chat !== undefined && { chat }), ...(cause !== undefined && { cause }), ...(suppressed !== undefined && { suppressed }) }
+    const { type, status, reason, form, cause, headers, challenges, metadata, suppressed, chat } = this
+    const kept = { form, headers, challenges, metadata, ...(chat !== undefined && { chat }), ...(cause !== undefined && { cause }), ...(suppressed !== undefined && { suppressed }) }
     return new EsError({ type, status }, reason, { ...kept, ...extra })
   }
 }

@@ -23,14 +23,19 @@ interface Telling { readonly errorTrace: boolean }
 
 const shortForm = ({ type, reason, metadata }: EsError): EsErrorBody => ({ type, reason, ...metadata })
 
+/** Headers of the exception itself, unlike those of the REST layer, such as `Allow`. SRV/ElasticsearchException.java; run of the real class */
+const header = ({ challenges }: EsError): EsErrorBody => challenges.length === 0 ? {} : { header: { 'WWW-Authenticate': challenges } }
+
 const rootForm = (error: EsError, { errorTrace }: Telling): EsErrorBody => ({
   ...shortForm(error),
+  ...header(error),
   ...(errorTrace && { stack_trace: rootCauseStackTrace(error) })
 })
 
 const longForm = (error: EsError, telling: Telling): EsErrorBody => ({
   ...shortForm(error),
   ...(error.cause !== undefined && { caused_by: longForm(error.cause, telling) }),
+  ...header(error),
   ...(telling.errorTrace && { stack_trace: stackTrace(error) }),
   ...(error.suppressed !== undefined && { suppressed: [longForm(error.suppressed, telling)] })
 })

@@ -201,3 +201,33 @@ t.test('two doubles in one process do not see each other', async t => {
   t.equal((await one.inference.get()).endpoints.length, 4)
   t.strictSame(await other.inference.get(), { endpoints: [] })
 })
+
+t.test('a double that verifies credentials serves the right ones alone', async t => {
+  const mock = await startMock({ port: 0, logLevel: 'silent', credentials: 'elastic:changeme' })
+  t.teardown(() => mock.close())
+  const clientWith = (auth?: ConstructorParameters<typeof Client>[0]['auth']) => {
+    const client = new Client({ node: mock.url, ...(auth !== undefined && { auth }) })
+    t.teardown(() => client.close())
+    return client
+  }
+  for (const auth of [{ username: 'elastic', password: 'changeme' }, { apiKey: { id: 'elastic', api_key: 'changeme' } }]) {
+    const client = clientWith(auth)
+    t.equal(await client.ping(), true)
+    t.strictSame(await client.inference.get(), { endpoints: [] })
+  }
+  const challenges = ['Basic realm="security", charset="UTF-8"', 'ApiKey']
+  const refusals = [
+    [undefined, 'missing authentication credentials for REST request [/_inference]'],
+    [{ username: 'elastic', password: 'x' }, 'unable to authenticate user [elastic] for REST request [/_inference]'],
+    [{ bearer: 'x' }, 'unable to authenticate with provided credentials and anonymous access is not allowed for this request'],
+    [{ apiKey: { id: 'elastic', api_key: 'x' } }, 'unable to authenticate with provided credentials and anonymous access is not allowed for this request']
+  ] as const
+  for (const [auth, reason] of refusals) {
+    const error = await clientWith(auth).inference.get().then(() => undefined, (thrown: unknown) => thrown)
+    // The client knows a server by its product header, which a 401 has not.
+    t.ok(error instanceof errors.ResponseError, reason)
+    const { statusCode, headers, body } = (error as errors.ResponseError).meta
+    t.strictSame({ statusCode, product: headers?.['x-elastic-product'], error: (body as { error: { reason: string, header: unknown } }).error.reason }, { statusCode: 401, product: undefined, error: reason })
+    t.strictSame((body as { error: { header: unknown } }).error.header, { 'WWW-Authenticate': challenges })
+  }
+})

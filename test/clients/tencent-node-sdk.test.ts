@@ -15,8 +15,9 @@ for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']) d
 const mock = await startMock({ port: 0, logLevel: 'silent' })
 t.teardown(() => mock.close())
 
+const credential = { secretId: 'AKIDEXAMPLE', secretKey: 'SECRETKEYEXAMPLE' }
 const configOf = (profile: { language?: 'zh-CN' | 'en-US' } = {}) => ({
-  credential: { secretId: 'AKIDEXAMPLE', secretKey: 'SECRETKEYEXAMPLE' },
+  credential,
   region: 'ap-beijing',
   profile: { ...profile, httpProfile: { protocol: 'http://', endpoint: `127.0.0.1:${mock.port}` } }
 })
@@ -141,6 +142,25 @@ t.test('errors carry code, message, request id and trace id', async t => {
 
 t.test('errors are Chinese for a client that asks for Chinese', async t => {
   await t.rejects(new es.v20250101.Client(configOf({ language: 'zh-CN' })).GetTextEmbedding({ ModelName: 'bge-m3' } as never), { code: 'MissingParameter', message: '请求缺少必传参数 `Texts`。' })
+})
+
+t.test('a double that verifies credentials serves the right ones, and tells wrong ones what is wrong', async t => {
+  const strict = await startMock({ port: 0, logLevel: 'silent', credentials: `other:key,${credential.secretId}:${credential.secretKey}` })
+  t.teardown(() => strict.close())
+  const clientOf = (given: object) => {
+    const httpProfile = { protocol: 'http://', endpoint: `127.0.0.1:${strict.port}` }
+    return new es.v20250101.Client({ ...configOf(), credential: { ...credential, ...given }, profile: { httpProfile } })
+  }
+  const params = { ModelName: 'bge-m3', Texts: ['腾讯云ES'] }
+  t.match(await clientOf({}).GetTextEmbedding(params), { Data: [{ Index: 0 }], RequestId: UUID })
+  t.ok((await messagesOf(await clientOf({}).ChatCompletions({ ModelName: 'hunyuan-large', Messages: [{ Role: 'user', Content: '你好' }] }))).length > 0, 'a stream as well')
+  const failing: Array<[object, string, string]> = [
+    [{ secretKey: 'key' }, 'AuthFailure.SignatureFailure', 'The provided credentials could not be validated. Please check your signature is correct.'],
+    [{ secretId: 'AKIDOTHER' }, 'AuthFailure.SecretIdNotFound', 'The SecretId is not found, please ensure that your SecretId is correct.'],
+    [{ token: 'x' }, 'AuthFailure.TokenFailure', 'Token verification failed, please check if your Token is correct']
+  ]
+  for (const [given, code, message] of failing) await t.rejects(clientOf(given).GetTextEmbedding(params), { code, message, requestId: UUID }, code)
+  await t.rejects(clientOf({}).request('GetTextEmbedding', params, { skipSign: true }), { code: 'AuthFailure.SignatureFailure', requestId: UUID }, 'not signed')
 })
 
 t.test('the management API of the same product is a version that does not exist here', async t => {

@@ -10,6 +10,7 @@ const entries = Object.entries(es) as unknown as Array<[keyof typeof es, Entry]>
 
 /** Entries that no wire case can show, and the test that does; or why none does. */
 const elsewhere = new Map<keyof typeof es, string>([
+  ['headerRepeated', 'test/routes/es/wire-socket.test.ts: inject sends a header once'],
   ['mediaTypeRepeated', 'test/routes/es/wire-socket.test.ts: inject sends a header once'],
   ['requestMalformed', 'test/routes/es/bad-input.test.ts: bytes that are no request'],
   ['bodyTooLarge', 'test/routes/es/bad-input.test.ts: needs a small limit'],
@@ -29,6 +30,7 @@ const location = { line: any, column: any }
 const cause = new EsError({ type: any, status: 400 }, any)
 /** Arguments of entries that take more than texts, in each form that their text has. */
 const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
+  basicNotBase64: [[cause]],
   mediaTypeInvalid: [[any, cause]],
   parameterMalformed: [[cause]],
   methodNotAllowed: [[any, any, [any]]],
@@ -108,7 +110,8 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'ElasticsearchStatusException', 'ElasticsearchParseException', 'ElasticsearchException', 'ResourceNotFoundException', 'ResourceAlreadyExistsException',
     'ActionRequestValidationException', 'ValidationException', 'IllegalArgumentException', 'NumberFormatException', 'ClassCastException', 'NullPointerException',
     'IllegalStateException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
-    'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException', 'EmitterException'
+    'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException', 'EmitterException',
+    'ElasticsearchSecurityException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
 })
@@ -166,6 +169,11 @@ t.test('the standard body of an exception without a message', async t => {
 t.test('metadata comes behind the reason, before the cause', async t => {
   t.equal(JSON.stringify(renderEs(es.invalidIndexName('_a'))),
     '{"error":{"root_cause":[{"type":"invalid_index_name_exception","reason":"Invalid index name [_a], must not start with \'_\'.","index_uuid":"_na_","index":"_a"}],"type":"invalid_index_name_exception","reason":"Invalid index name [_a], must not start with \'_\'.","index_uuid":"_na_","index":"_a"},"status":400}')
+})
+
+t.test('ways to authenticate come behind the cause, in the root cause, too', async t => {
+  t.equal(JSON.stringify(renderEs(es.basicNotBase64(es.base64Padding()))),
+    '{"error":{"root_cause":[{"type":"security_exception","reason":"invalid basic authentication header encoding","header":{"WWW-Authenticate":["Basic realm=\\"security\\", charset=\\"UTF-8\\"","ApiKey"]}}],"type":"security_exception","reason":"invalid basic authentication header encoding","caused_by":{"type":"illegal_argument_exception","reason":"Input byte array has wrong 4-byte ending unit"},"header":{"WWW-Authenticate":["Basic realm=\\"security\\", charset=\\"UTF-8\\"","ApiKey"]}},"status":401}')
 })
 
 t.test('what an error hides comes last', async t => {

@@ -23,7 +23,7 @@ const says = (entry: TencentErrorEntry<string[]>, language: Language, { Code, Me
 
 t.test('every entry names its source and how sure each text is', async t => {
   for (const [name, { facts }] of entries) {
-    t.match(facts.code, /^[A-Z][A-Za-z]+$/, `${name}: code`)
+    t.match(facts.code, /^[A-Z][A-Za-z]+(\.[A-Z][A-Za-z]+)?$/, `${name}: code`)
     t.ok(facts.source.length > 0, `${name}: source`)
     for (const language of languages) t.ok(['sighted', 'documented', 'guess'].includes(facts.certainty[language]), `${name}: ${language}`)
   }

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } f
 import { es, EsError } from '../../errors/es.js'
 import type { World } from '../../world.js'
 import { readBody } from '../read-body.js'
+import { authenticationBy } from './authentication.js'
 import { writeBody } from './body-layout.js'
 import { channelOfRefused, hasBody, headerValues, readMediaTypes } from './channel.js'
 import { checkBodyFormat } from './media-type.js'
@@ -10,7 +11,7 @@ import { operationFor, operationsByPath, pathFinder, type PathOperations } from 
 import { sendBody, sendChunks, sendError, sendEvents, sendOptions, setCommonHeaders } from './respond.js'
 import { RestRequest } from './rest-request.js'
 
-export { answerFrameworkError, answerUnparsable } from './unroutable.js'
+export { answerUnparsable, frameworkErrorAnswer } from './unroutable.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -26,8 +27,9 @@ declare module 'fastify' {
 }
 
 /**
- * The Elasticsearch face. A request is checked in the order of the reference, §1.4: media types, parameters of the channel, route,
- * body format (all before the body is read); then what the operation itself reads, in its own order; then leftovers.
+ * The Elasticsearch face. A request is checked in this order: credentials, media types, parameters of the channel, route, body format
+ * (all before the body is read); then what the operation itself reads, in its own order; then leftovers. Reference §1.4, but for the
+ * credentials, which a run of the real classes puts first.
  */
 export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world }) => {
   app.removeAllContentTypeParsers()
@@ -41,12 +43,14 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
 
   const paths = operationsByPath(world.options)
   const find = pathFinder(paths, { asRouted: true })
+  const authenticate = authenticationBy(world.credentials)
   const atPathOf: AtPathOf = request => request.routeOptions.config.operations ?? find(request.url)
 
   // Hooks and handlers of this face are no promises: one costs as much as the reading of a small request.
   app.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
     try {
+      authenticate(request)
       beforeBody(request, atPathOf)
     } catch (error) {
       done(error as Error)

@@ -79,6 +79,7 @@ export const sendChunks = (reply: FastifyReply, answerType: string, { pieces, as
 const setErrorHead = (reply: FastifyReply, error: EsError): void => {
   reply.code(error.status)
   setHeaders(reply, error.headers)
+  if (error.challenges.length > 0) reply.raw.setHeader('WWW-Authenticate', error.challenges)
   // SRV/rest/RestResponse.java filterHeaders
   if (error.status === 401 || error.status === 403) reply.raw.removeHeader('X-elastic-product')
 }

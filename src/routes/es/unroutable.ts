@@ -1,9 +1,11 @@
 import { METHODS, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Credentials } from '../../credentials.js'
 import { es, EsError } from '../../errors/es.js'
 import { renderEs } from '../../errors/render-es.js'
 import { writeJson, type Writable } from '../../xcontent/json-writer.js'
+import { authenticationBy } from './authentication.js'
 import { channelOfRefused } from './channel.js'
 import { allowedMethods, findPath } from './paths.js'
 import { decodePercent } from './percent-encoding.js'
@@ -20,14 +22,18 @@ const reencoded = (target: string): string => {
  * A target that Fastify's router refuses before any route, for a `%` that starts no escape or bytes that are no UTF-8. What Elasticsearch
  * decodes all the same (`%%`, `%ff`) is routed again.
  */
-export const answerFrameworkError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-  setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
-  try {
-    const { uri } = new RestRequest(request)
-    if ('originalUrl' in request.raw) throw es.requestMalformed(error.message)
-    request.server.routing(Object.assign(request.raw, { originalUrl: uri, url: reencoded(uri) }), reply.raw)
-  } catch (thrown) {
-    sendError(reply, channelOfRefused(request), thrown instanceof EsError ? thrown : es.internal())
+export const frameworkErrorAnswer = (credentials: Credentials | undefined) => {
+  const authenticate = authenticationBy(credentials)
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
+    try {
+      authenticate(request)
+      const { uri } = new RestRequest(request)
+      if ('originalUrl' in request.raw) throw es.requestMalformed(error.message)
+      request.server.routing(Object.assign(request.raw, { originalUrl: uri, url: reencoded(uri) }), reply.raw)
+    } catch (thrown) {
+      sendError(reply, channelOfRefused(request), thrown instanceof EsError ? thrown : es.internal())
+    }
   }
 }
 

@@ -25,7 +25,7 @@ export const errorLanguage = (headers: IncomingHttpHeaders): Language => header(
  * 2. `X-TC-Timestamp` is a whole number of seconds
  * 3. `X-TC-Language`, if there, is one of the two
  *
- * Any region goes: which ones serve these actions is not settled. Credentials are not looked at.
+ * Any region goes: which ones serve these actions is not settled.
  * @throws {TencentError}
  */
 export const readCommonParameters = (headers: IncomingHttpHeaders): CommonParameters => {

@@ -7,6 +7,7 @@ import { readBody } from '../read-body.js'
 import type { Action, ActionResult } from './action.js'
 import { actions } from './actions/index.js'
 import { AnswerBytes } from './answer-bytes.js'
+import { authenticationBy } from './authentication.js'
 import { checkContentEncoding, checkContentType, parseBody } from './body.js'
 import { errorLanguage, readCommonParameters, type CommonParameters } from './common-parameters.js'
 import { eventStream } from './event-stream.js'
@@ -78,11 +79,10 @@ const sendStream = (events: Iterable<WireObject>, request: FastifyRequest, reply
  * 2. content type, then content encoding
  * 3. body syntax
  * 4. common parameters: readCommonParameters
- * 5. version, then action
- * 6. parameters: parameterReader
- * 7. values and what needs more than one parameter: src/inference/provider, or the action itself
- *
- * Credentials are neither checked nor looked at.
+ * 5. credentials: authenticationBy
+ * 6. version, then action
+ * 7. parameters: parameterReader
+ * 8. values and what needs more than one parameter: src/inference/provider, or the action itself
  */
 export const tencentFace: FastifyPluginAsync<{ world: World }> = async (app, { world }) => {
   app.removeAllContentTypeParsers()
@@ -97,12 +97,15 @@ export const tencentFace: FastifyPluginAsync<{ world: World }> = async (app, { w
   })
   app.setErrorHandler((error, request, reply) => sendJson(reply, Buffer.from(render(error, request, reply))))
 
+  const authenticate = authenticationBy(world.credentials, world.clock)
   // Not a promise, which would cost as much as the reading of a small request.
   app.post('/', (request, reply) => {
     checkContentType(request.headers['content-type'])
     checkContentEncoding(request.headers['content-encoding'])
     const body = parseBody(request.body as Buffer | undefined)
-    const action = findAction(readCommonParameters(request.headers), request)
+    const common = readCommonParameters(request.headers)
+    authenticate(request)
+    const action = findAction(common, request)
     const result = action.perform(body, { world, requestId: requestIdOf(reply), log: request.log })
     if (isStream(result)) sendStream(result, request, reply)
     else sendResponse(reply, result, world)

@@ -4,8 +4,8 @@ import { connect } from 'node:net'
 /** An answer as its bytes show it. */
 export interface RawAnswer {
   readonly status: number
-  /** Names in the letter case in which they were sent. */
-  readonly headers: Readonly<Record<string, string>>
+  /** Names in the letter case in which they were sent; a list for one of several lines. */
+  readonly headers: Readonly<Record<string, string | string[]>>
   readonly body: Buffer
 }
 
@@ -24,8 +24,13 @@ export const send = (port: number, { method, path, headers, payload }: RawReques
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
     incoming.on('error', reject)
     incoming.on('end', () => {
-      const pairs = incoming.rawHeaders.flatMap((name, i, all) => i % 2 === 0 ? [[name, all[i + 1] ?? ''] as const] : [])
-      resolve({ status: incoming.statusCode ?? 0, headers: Object.fromEntries(pairs), body: Buffer.concat(chunks) })
+      const headers: Record<string, string | string[]> = {}
+      for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
+        const [name = '', line = ''] = incoming.rawHeaders.slice(i)
+        const earlier = headers[name]
+        headers[name] = earlier === undefined ? line : [earlier, line].flat()
+      }
+      resolve({ status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks) })
     })
   })
   outgoing.on('error', reject)

@@ -36,8 +36,8 @@ export interface WireCase {
   /** The whole body in one of three forms; none of them: it is empty. */
   readonly response: {
     readonly status: number
-    /** Those that matter; null for one that must not be there. */
-    readonly headers: Readonly<Record<string, string | null>>
+    /** Those that matter; null for one that must not be there, a list for one of several lines. */
+    readonly headers: Readonly<Record<string, string | readonly string[] | null>>
     /** Compared as compact JSON text, so key order counts. Placeholders: see {@link placeholders}. */
     readonly body?: unknown
     /** The exact text. */

@@ -2,7 +2,7 @@ import { Agent } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { startMock } from '../../../src/index.js'
-import { exchange, send } from './socket.js'
+import { exchange, send, type RawAnswer } from './socket.js'
 import { appFor, isSpecial } from './wire-world.js'
 import { comparable, expectedBody, givenEndpoints, sent, wireCases, type WireCase } from './wire-cases.js'
 
@@ -25,8 +25,8 @@ const mockFor = async (t: Test, wireCase: WireCase) => {
 }
 
 /** The letter case in which a node sends its header names. */
-const letterCase = new Map(['X-elastic-product', 'X-Opaque-Id', 'Allow', 'content-type', 'content-length'].map(name => [name.toLowerCase(), name]))
-const asSent = (headers: Readonly<Record<string, string | null>>) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [letterCase.get(name) ?? name, value]))
+const letterCase = new Map(['X-elastic-product', 'X-Opaque-Id', 'Allow', 'WWW-Authenticate', 'content-type', 'content-length'].map(name => [name.toLowerCase(), name]))
+const asSent = (headers: WireCase['response']['headers']) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [letterCase.get(name) ?? name, value]))
 
 for (const [file, cases] of wireCases) {
   t.test(`${file} over a socket`, async t => {
@@ -60,7 +60,7 @@ const post = (path: string, body: unknown) =>
 t.test('an answer of a perform call and a stream go out in chunks, everything else with its length', async t => {
   await create('hunyuan')
   // Node writes the name of the first one itself, in its own letter case.
-  const framing = ({ headers }: { headers: Readonly<Record<string, string>> }) => [headers['Transfer-Encoding'], headers['content-length']]
+  const framing = ({ headers }: RawAnswer) => [headers['Transfer-Encoding'], headers['content-length']]
   const chunked = ['chunked', undefined]
   t.strictSame(framing(await post('/_inference/completion/hunyuan-large', { input: 'a' })), chunked)
   t.strictSame(framing(await post('/_inference/completion/hunyuan-large/_stream', { input: 'a' })), chunked)
@@ -81,6 +81,20 @@ t.test('a header that is sent twice', async t => {
   const { status, body } = await send(shared.port, { method: 'GET', path: '/_inference', headers: { Accept: ['application/json', 'application/json'] } })
   t.equal(status, 400)
   t.equal(body.toString(), '{"error":{"root_cause":[{"type":"media_type_header_exception","reason":"Invalid media-type value on headers [Accept]"}],"type":"media_type_header_exception","reason":"Invalid media-type value on headers [Accept]","caused_by":{"type":"illegal_argument_exception","reason":"Incorrect header [Accept]. Only one value should be provided"}},"status":400}')
+})
+
+t.test('credentials that are sent twice', async t => {
+  const mock = await startMock({ port: 0, logLevel: 'silent', credentials: 'elastic:changeme' })
+  t.teardown(() => mock.close())
+  const get = async (method: string, ...authorization: string[]) => {
+    const { status, body } = await send(mock.port, { method, path: '/_inference', headers: { authorization } })
+    return { status, body: body.toString() }
+  }
+  const [good, bad] = ['Basic ZWxhc3RpYzpjaGFuZ2VtZQ==', 'ApiKey eDp5']
+  const refused = { status: 400, body: '{"error":{"root_cause":[{"type":"illegal_argument_exception","reason":"multiple values for single-valued header [Authorization]."}],"type":"illegal_argument_exception","reason":"multiple values for single-valued header [Authorization]."},"status":400}' }
+  t.strictSame(await get('GET', good, bad), refused)
+  t.strictSame(await get('OPTIONS', good, bad), refused)
+  t.strictSame(await get('GET', good, good), { status: 200, body: '{"endpoints":[]}' }, 'the same twice is once')
 })
 
 t.test('a verb that Node has no name for', async t => {

@@ -3,16 +3,19 @@ import { json, type Operation } from '../operation.js'
 import { build } from './info.js'
 import { license } from './license-get.js'
 
-/** The double has inference and a licence; security is what `credentials` will switch on. */
-const features: Writable = { ml: { available: true, enabled: true }, security: { available: true, enabled: false } }
+/** The double has inference and a licence; security is what the option `credentials` switches on. */
+const features = (security: boolean): Writable => ({
+  ml: { available: true, enabled: true },
+  security: { available: true, enabled: security }
+})
 
 const { uid, type, status, expiryMillis } = license
 
 /** As the real XPackInfoResponse has it: without `human` there are no dates in words, and with `human=false` no tagline either. */
-const body = (human: boolean | undefined): Writable => ({
+const body = ({ security, human }: { security: boolean, human: boolean | undefined }): Writable => ({
   build: { hash: build.hash, date: build.date },
   license: { uid, type, mode: type, status, ...(human === true && { expiry_date: license.expiry }), expiry_date_in_millis: expiryMillis },
-  features,
+  features: features(security),
   ...(human !== false && { tagline: 'You know, for X' })
 })
 
@@ -25,6 +28,7 @@ export const xpackInfo: Operation = {
   prepare: request => {
     request.query.string('categories')
     request.query.boolean('accept_enterprise', true)
-    return () => json(body(request.channel.human))
+    const { human } = request.channel
+    return ({ credentials }) => json(body({ security: credentials !== undefined, human }))
   }
 }
