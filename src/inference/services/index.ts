@@ -1,9 +1,11 @@
 import type { InferenceService } from '../service.js'
+import { anthropic } from './anthropic.js'
 import { openai } from './openai.js'
 import { tencentCloudAiSearch } from './tencent-cloud-ai-search.js'
 
 /** Every service, one line each. */
 export const services: readonly InferenceService[] = [
+  anthropic,
   openai,
   tencentCloudAiSearch
 ]
