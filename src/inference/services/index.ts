@@ -1,11 +1,13 @@
 import type { InferenceService } from '../service.js'
 import { anthropic } from './anthropic.js'
+import { cohere } from './cohere.js'
 import { openai } from './openai.js'
 import { tencentCloudAiSearch } from './tencent-cloud-ai-search.js'
 
 /** Every service, one line each. */
 export const services: readonly InferenceService[] = [
   anthropic,
+  cohere,
   openai,
   tencentCloudAiSearch
 ]
