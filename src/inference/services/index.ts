@@ -1,6 +1,7 @@
 import type { InferenceService } from '../service.js'
 import { anthropic } from './anthropic.js'
 import { cohere } from './cohere.js'
+import { jinaai } from './jinaai.js'
 import { openai } from './openai.js'
 import { tencentCloudAiSearch } from './tencent-cloud-ai-search.js'
 
@@ -8,6 +9,7 @@ import { tencentCloudAiSearch } from './tencent-cloud-ai-search.js'
 export const services: readonly InferenceService[] = [
   anthropic,
   cohere,
+  jinaai,
   openai,
   tencentCloudAiSearch
 ]
