@@ -4,6 +4,7 @@ import { cohere } from './cohere.js'
 import { jinaai } from './jinaai.js'
 import { openai } from './openai.js'
 import { tencentCloudAiSearch } from './tencent-cloud-ai-search.js'
+import { voyageai } from './voyageai.js'
 
 /** Every service, one line each. */
 export const services: readonly InferenceService[] = [
@@ -11,7 +12,8 @@ export const services: readonly InferenceService[] = [
   cohere,
   jinaai,
   openai,
-  tencentCloudAiSearch
+  tencentCloudAiSearch,
+  voyageai
 ]
 
 const byName = new Map(services.map(service => [service.name, service]))
