@@ -2,6 +2,7 @@ import type { InferenceService } from '../service.js'
 import { anthropic } from './anthropic.js'
 import { cohere } from './cohere.js'
 import { jinaai } from './jinaai.js'
+import { mistral } from './mistral.js'
 import { openai } from './openai.js'
 import { tencentCloudAiSearch } from './tencent-cloud-ai-search.js'
 import { voyageai } from './voyageai.js'
@@ -11,6 +12,7 @@ export const services: readonly InferenceService[] = [
   anthropic,
   cohere,
   jinaai,
+  mistral,
   openai,
   tencentCloudAiSearch,
   voyageai
