@@ -1,6 +1,7 @@
 import type { InferenceService } from '../service.js'
 import { anthropic } from './anthropic.js'
 import { cohere } from './cohere.js'
+import { deepseek } from './deepseek.js'
 import { jinaai } from './jinaai.js'
 import { mistral } from './mistral.js'
 import { openai } from './openai.js'
@@ -11,6 +12,7 @@ import { voyageai } from './voyageai.js'
 export const services: readonly InferenceService[] = [
   anthropic,
   cohere,
+  deepseek,
   jinaai,
   mistral,
   openai,
