@@ -1,4 +1,5 @@
 import type { InferenceService } from '../service.js'
+import { alibabaCloudAiSearch } from './alibabacloud-ai-search.js'
 import { anthropic } from './anthropic.js'
 import { cohere } from './cohere.js'
 import { deepseek } from './deepseek.js'
@@ -10,6 +11,7 @@ import { voyageai } from './voyageai.js'
 
 /** Every service, one line each. */
 export const services: readonly InferenceService[] = [
+  alibabaCloudAiSearch,
   anthropic,
   cohere,
   deepseek,
