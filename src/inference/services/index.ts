@@ -3,6 +3,7 @@ import { alibabaCloudAiSearch } from './alibabacloud-ai-search.js'
 import { anthropic } from './anthropic.js'
 import { cohere } from './cohere.js'
 import { deepseek } from './deepseek.js'
+import { elasticsearch, elser } from './elasticsearch.js'
 import { jinaai } from './jinaai.js'
 import { mistral } from './mistral.js'
 import { openai } from './openai.js'
@@ -15,6 +16,7 @@ export const services: readonly InferenceService[] = [
   anthropic,
   cohere,
   deepseek,
+  elasticsearch,
   jinaai,
   mistral,
   openai,
@@ -22,6 +24,6 @@ export const services: readonly InferenceService[] = [
   voyageai
 ]
 
-const byName = new Map(services.map(service => [service.name, service]))
+const byName = new Map([...services.map(service => [service.name, service] as const), ['elser', elser] as const])
 
 export const findService = (name: string): InferenceService | undefined => byName.get(name)
