@@ -53,6 +53,19 @@ export const esInference = {
   endpointNotStored: define({ ...statusException(500, 'INF/registry/ModelRegistry.java; the cause is a guess'), certainty: 'guess' },
     (id: string, cause: EsError) => ({ reason: `Failed to store inference endpoint [${id}]`, cause })),
 
+  urlUnparsable: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'INF/services/ServiceUtils.java createUri' },
+    (url: string, defect: string) => `unable to parse url [${url}]. Reason: ${defect}`),
+
+  // --- create, service elasticsearch: INF/services/elasticsearch/ElasticsearchInternalService.java
+
+  modelIdMissing: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'INF/services/elasticsearch/ElasticsearchInternalService.java' },
+    () => 'Error parsing service settings, model_id must be provided'),
+  trainedModelMissing: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'INF/services/elasticsearch/ElasticsearchInternalService.java' },
+    (modelId: string, advice: string) => `Error parsing request config, model id does not match any models available on this platform. Was [${modelId}]. ${advice}`),
+  trainedModelTaskMismatch: define(statusException(400, 'INF/services/elasticsearch/ElasticsearchInternalService.java, of models that were imported; that it is said of its own ones is a guess', 'guess'),
+    (modelId: string, kind: string, task: string) => `Deployed model [${modelId}] with type [${kind}] does not match the requested task type [${task}]`),
+  deploymentNotFound: define(statusException(404, 'INF/services/elasticsearch/ElasticsearchInternalService.java'), (id: string) => `Cannot find deployment [${id}]`),
+
   // --- update: INF/action/TransportUpdateInferenceModelAction.java, CORE/action/UpdateInferenceModelAction.java
 
   updateEmpty: define(statusException(400, 'CORE/action/UpdateInferenceModelAction.java'), () => 'Request body is empty'),
@@ -89,6 +102,8 @@ export const esInference = {
   inputTypeInternal: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'SRV/inference/InputType.java' },
     (raw: string) => `Unrecognized input_type [${raw}]`),
   oneInputOnly: define(statusException(400, 'INF: the message of the services whose completion takes one input'), (what: string) => `${what} only accepts 1 input`),
+  evenInputs: define(statusException(400, 'INF/services/alibabacloudsearch/action/AlibabaCloudSearchCompletionAction.java'),
+    () => "Alibaba Completion's inputs must be an odd number. The last input is the current query, all preceding inputs are the completion history as pairs of user input and the assistant's response."),
   queryNull: define({ type: 'null_pointer_exception', status: 500, certainty: 'source', seen: 'elastic/elasticsearch#137219: rerank without a query on the untyped path' }, () => null),
 
   // --- what the provider behind the endpoint answered
@@ -106,7 +121,7 @@ export const esInference = {
       chat: message === undefined ? { type: 'unknown', code: 'stream_error' } : { ...body ?? { type: 'server_error' }, code: body?.code ?? null }
     })),
   sendFailed: define(statusException(500, 'INF/external/action/ActionUtils.java, INF/external/http/retry/RetryingHttpSender.java'),
-    (what: string, cause: EsError) => ({ reason: `Failed to send ${what} request. Cause: ${cause.reason}`, cause })),
+    (request: string, cause: EsError) => ({ reason: `Failed to send ${request}. Cause: ${cause.reason}`, cause })),
   connectionFailed: define({ type: 'connect_exception', status: 500, certainty: 'source', seen: 'java.net.ConnectException' }, (message: string) => message),
   hostUnknown: define(statusException(400, 'INF/external/http/retry/RetryingHttpSender.java'), (url: string, host: string) => ({
     reason: `Invalid host [${url}], please check that the URL is correct.`,
@@ -123,8 +138,8 @@ export const esInference = {
   resultMissing: define({ type: 'null_pointer_exception', status: 500, certainty: 'guess', seen: 'what a perform call makes of a service without a result is not attested' }, () => null),
   requestTimedOut: define(statusException(408, 'INF/external/http/sender/RequestTask.java'), (timeout: string) => `Request timed out after [${timeout}]`),
   queueFull: define(statusException(500, 'INF/external/http/sender/RequestExecutorService.java, wrapped by INF/external/action/ActionUtils.java', 'derived'),
-    (what: string, id: string, group: number) => {
+    (request: string, id: string, group: number) => {
       const full = `Failed to execute task for inference id [${id}] because the request service [${group}] queue is full`
-      return { reason: `Failed to send ${what} request. Cause: ${full}`, cause: new EsError({ type: 'es_rejected_execution_exception', status: 429 }, full) }
+      return { reason: `Failed to send ${request}. Cause: ${full}`, cause: new EsError({ type: 'es_rejected_execution_exception', status: 429 }, full) }
     })
 } as const

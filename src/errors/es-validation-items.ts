@@ -12,6 +12,7 @@ export const item = {
   fieldNullForTask: (field: string, task: string) => `Field [${field}] cannot be null for task type [${task}]`,
   fieldEmptyForTask: (field: string, task: string) => `Field [${field}] cannot be empty for task type [${task}]`,
   fieldNotForTask: (field: string, task: string) => `Field [${field}] cannot be specified for task type [${task}]`,
+  inputTypeRefused: (inputType: string) => `Invalid input_type [${inputType}]. The input_type option is not supported by this service`,
   inputTypeUnsupported: (inputType: string, displayName: string) => `Input type [${inputType}] is not supported for [${displayName}]`,
 
   rerankOptionUnsupported: (option: string, value: string) => `Invalid ${option} [${value}]. The ${option} option is not supported by this service`,
@@ -19,6 +20,8 @@ export const item = {
   // --- settings; `scope` is service_settings, task_settings, rate_limit, chunking_settings or secret_settings
 
   settingMissing: (scope: string, setting: string) => `[${scope}] does not contain the required setting [${setting}]`,
+  settingsOneOfMissing: (scope: string, settings: readonly string[]) => `[${scope}] does not contain one of the required settings [${settings.join(', ')}]`,
+  settingNotAllowed: (scope: string, setting: string) => `[${scope}] does not allow the setting [${setting}]`,
   settingEmpty: (scope: string, setting: string) => `[${scope}] Invalid value empty string. [${setting}] must be a non-empty string`,
   settingWrongType: (setting: string, value: string, type: string) =>
     `field [${setting}] is not of the expected type. The value [${value}] cannot be converted to a [${type}]`,
@@ -34,6 +37,13 @@ export const item = {
     `[${scope}] Invalid value [${value}] received. [${setting}] must be one of [${[...allowed].sort().join(', ')}]`,
   urlInvalid: (scope: string, setting: string, url: string, reason: string) =>
     `[${scope}] Invalid url [${url}] received for field [${setting}]. Error: unable to parse url [${url}]. Reason: ${reason}`,
+
+  // --- settings of one service; the allocations are those of MLCORE/inference/assignment/AdaptiveAllocationsSettings.java
+
+  allocationsNotPositive: () => '[max_number_of_allocations] must be a positive integer or null',
+  allocationsReversed: () => '[min_number_of_allocations] must not be larger than [max_number_of_allocations]',
+  httpSchemaInvalid: () => 'Invalid value for [http_schema]. Must be one of [https, http]',
+  modelRequiredForV2: () => 'The [service_settings.model_id] field is required for the Cohere V2 API.',
 
   // --- chunking settings
 

@@ -92,9 +92,9 @@ const configure = (service: InferenceService, { id, taskType, body }: Configurat
   const shownTaskSettings = service.readTaskSettings(taskSettings, taskType)
   taskSettings.refuseProblems()
   checkSecrets(service, serviceSettings, taskType)
-  body.refuseUnknown(service.name)
+  if (!service.ignoresUnknown.includes('body')) body.refuseUnknown(service.name)
   serviceSettings.refuseUnknown(service.name)
-  taskSettings.refuseUnknown(service.name)
+  if (!service.ignoresUnknown.includes('task_settings')) taskSettings.refuseUnknown(service.name)
   const requestsPerMinute = limitInForce(world, settings, shownServiceSettings)
   return {
     id,
@@ -103,7 +103,8 @@ const configure = (service: InferenceService, { id, taskType, body }: Configurat
     serviceSettings: shownServiceSettings,
     taskSettings: shownTaskSettings,
     ...(chunkingSettings !== undefined && { chunkingSettings }),
-    ...(requestsPerMinute !== undefined && { requestsPerMinute })
+    ...(requestsPerMinute !== undefined && { requestsPerMinute }),
+    ...(service.hidden.length > 0 && { hidden: service.hidden })
   }
 }
 

@@ -1,5 +1,5 @@
 import { es } from '../errors/es.js'
-import type { ChatMessage } from '../models/card.js'
+import type { ChatMessage, ChatRequest } from '../models/card.js'
 import { zooProvider, type EmbeddingModel } from './provider/zoo.js'
 import { settingConfiguration, type DescribedSetting } from './setting-configuration.js'
 import type { InferenceService, Provider, RerankOptions, Settings } from './service.js'
@@ -12,6 +12,8 @@ interface Task {
   readonly serviceSettings: (settings: SettingsReader) => Settings
   /** Reads what is there; undefined values are left out. None are known when absent. */
   readonly taskSettings?: (settings: SettingsReader) => Settings
+  /** Reads those of a request, where this is another matter than reading those of an endpoint. */
+  readonly requestSettings?: (settings: SettingsReader) => Settings
   /** `Failed to send {what} request`. */
   readonly what: string
 }
@@ -33,6 +35,10 @@ export interface RerankTask extends Task {
 export interface CompletionTask extends Task {
   /** The conversation that inputs are; one input is the user's, and more are refused, unless given. */
   readonly conversation?: (inputs: readonly string[]) => ChatMessage[]
+  /** `{what} only accepts 1 input`, where this is another word than that of {@link Task.what}. */
+  readonly oneInputWhat?: string
+  /** What the task settings ask of the model. */
+  readonly parameters?: (taskSettings: Settings) => Pick<ChatRequest, 'maxTokens' | 'temperature' | 'topP'>
 }
 
 /** What the file of a service says of it. */
@@ -48,7 +54,7 @@ export interface ServiceDefinition {
   }
   /** The tasks that `_stream` serves: all chat tasks, unless given. */
   readonly streams?: readonly TaskType[]
-  /** `ingest` and `search` unless given. */
+  /** `ingest` and `search` unless given; no value at all is taken when it is empty. */
   readonly inputTypes?: readonly string[]
   /** Names of required secrets, in the order in which missing ones are reported: `api_key` alone, unless given. */
   readonly secrets?: readonly string[]
@@ -56,6 +62,12 @@ export interface ServiceDefinition {
   readonly readSecrets?: (secrets: SettingsReader, taskType: TaskType) => void
   /** What `_services` says, by the name of the setting. */
   readonly configurations: Readonly<Record<string, DescribedSetting>>
+  /** Where unknown keys are taken without a word; nowhere unless given. */
+  readonly ignoresUnknown?: InferenceService['ignoresUnknown']
+  /** Service settings that are kept and not shown. */
+  readonly hidden?: readonly string[]
+  /** Whether messages say `Failed to send {what} request from inference entity id […]`. */
+  readonly namesEndpoint?: boolean
   /** Default true: stock services show the chunking settings of every embedding endpoint. */
   readonly showsDefaultChunking?: boolean
   /** `model_id` unless given. */
@@ -94,19 +106,27 @@ export const defineService = (definition: ServiceDefinition): InferenceService =
     showsDefaultChunking: definition.showsDefaultChunking ?? true,
     readServiceSettings: (settings, taskType) => task(taskType)?.serviceSettings(settings) ?? {},
     readTaskSettings: (settings, taskType) => onlyThere(task(taskType)?.taskSettings?.(settings) ?? {}),
+    readRequestSettings: (settings, taskType) => {
+      const { taskSettings, requestSettings = taskSettings } = task(taskType) ?? {}
+      return onlyThere(requestSettings?.(settings) ?? {})
+    },
+    ignoresUnknown: definition.ignoresUnknown ?? [],
+    hidden: definition.hidden ?? [],
     readSecrets: definition.readSecrets ?? (settings => { for (const secret of secrets) settings.requiredString(secret) }),
     secrets,
-    what: taskType => task(taskType)?.what ?? displayName,
+    request: ({ id, taskType }) =>
+      `${task(taskType)?.what ?? displayName} request${definition.namesEndpoint === true ? ` from inference entity id [${id}]` : ''}`,
     modelSetting: definition.modelSetting ?? 'model_id',
     url: definition.url ?? (({ url }) => String(url)),
     rerankOptions: rerank?.options ?? rootOptions,
     takesRootRerankOptions: rerank?.takesRootOptions ?? true,
-    conversation: completion?.conversation ?? oneInput(completion?.what ?? displayName),
+    conversation: completion?.conversation ?? oneInput(completion?.oneInputWhat ?? completion?.what ?? displayName),
     ...zooProvider({
       service: name,
       embeddingModel: tasks.text_embedding?.model,
       returnsDocuments: rerank?.returnsDocuments ?? false,
-      modelSetting: definition.modelSetting ?? 'model_id'
+      modelSetting: definition.modelSetting ?? 'model_id',
+      parameters: completion?.parameters
     }),
     ...definition.provider
   }

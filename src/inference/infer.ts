@@ -70,7 +70,7 @@ const compatibleEndpoint = (world: World, { id, taskType, stream }: Pick<Inferen
 export const infer = (world: World, request: InferenceRequest): Eventually<InferenceResult> => {
   const endpoint = compatibleEndpoint(world, request)
   const service = serviceOf(endpoint)
-  checkInputType(service, request.inputType)
+  if (embeds(endpoint.taskType)) checkInputType(service, request.inputType)
   const call = { endpoint, taskSettings: requestTaskSettings(service, endpoint, request), seed: world.options.seed }
   const answer = answerOf(service, call, { request, broken: brokenStream(world.faultOf(endpoint), endpoint) })
   return callProvider(world, { endpoint, timeoutMs: request.timeoutMs, answer })
@@ -98,19 +98,21 @@ const answerOf = (service: InferenceService, call: Call, { request, broken }: As
   }
 }
 
+/** INF/services/SenderService.java, which asks no other task for its input type */
+const embeds = (taskType: TaskType): boolean => taskType === 'text_embedding' || taskType === 'sparse_embedding'
+
+/** INF/services/ServiceUtils.java */
 const checkInputType = ({ inputTypes, displayName }: InferenceService, inputType = 'unspecified'): void => {
-  if (inputType !== 'unspecified' && !inputTypes.includes(inputType)) throw es.settingsInvalid([item.inputTypeUnsupported(inputType, displayName)])
+  if (inputType === 'unspecified' || inputTypes.includes(inputType)) return
+  throw es.settingsInvalid([inputTypes.length === 0 ? item.inputTypeRefused(inputType) : item.inputTypeUnsupported(inputType, displayName)])
 }
 
-/** What the request's `task_settings` say, on top of the stored ones. That an unknown one is refused is a guess. */
+/** What the request's `task_settings` say, on top of the stored ones. Nobody looks for unknown ones, as in the services of Elasticsearch. */
 const requestTaskSettings = (service: InferenceService, endpoint: Endpoint, request: InferenceRequest): Settings => {
   const { taskType, taskSettings: stored } = endpoint
-  const { taskSettings } = request
-  if (taskSettings === undefined) return stored
-  const settings = new SettingsReader('task_settings', taskSettings)
-  const given = service.readTaskSettings(settings, taskType)
+  const settings = new SettingsReader('task_settings', request.taskSettings ?? new Map())
+  const given = service.readRequestSettings(settings, taskType)
   settings.refuseProblems()
-  settings.refuseUnknown(service.name)
   return { ...stored, ...given }
 }
 

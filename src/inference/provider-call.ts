@@ -15,8 +15,8 @@ export interface ProviderCall<Answer> {
   readonly answer: () => Answer
 }
 
-/** `Failed to send {what} request`. */
-const whatOf = ({ service, taskType }: Endpoint): string => findService(service)?.what(taskType) ?? service
+/** `Failed to send {request}` */
+const requestOf = (endpoint: Endpoint): string => findService(endpoint.service)?.request(endpoint) ?? endpoint.service
 
 /**
  * Calls of one service with the same settings share a limit, whatever endpoint they are for; a validation call does not know yet what it will learn. What
@@ -30,7 +30,7 @@ const admitted = ({ rateLimits, clock, options }: World, endpoint: Endpoint, tim
   const { requestsPerMinute } = endpoint
   if (requestsPerMinute === undefined) return timeoutMs
   const group = groupOf(endpoint)
-  if (rateLimits.waiting(group) >= options.queueCapacity) throw es.queueFull(whatOf(endpoint), endpoint.id, javaHashCode(group))
+  if (rateLimits.waiting(group) >= options.queueCapacity) throw es.queueFull(requestOf(endpoint), endpoint.id, javaHashCode(group))
   const arrived = clock.now()
   const permit = rateLimits.permit(group, { requestsPerMinute, timeoutMs })
   if (permit === undefined) return timeoutMs
@@ -57,7 +57,7 @@ export const callProvider = <Answer>(world: World, call: ProviderCall<Answer>): 
   return whenThere(admitted(world, endpoint, call.timeoutMs), leftMs => {
     const fault = world.faultOf(endpoint)
     if (fault?.kind === 'delay') return delayed(world, call, { ms: fault.ms, leftMs })
-    const refusal = fault === undefined ? undefined : faultError(fault, endpoint, whatOf(endpoint))
+    const refusal = fault === undefined ? undefined : faultError(fault, endpoint, requestOf(endpoint))
     if (refusal !== undefined) throw refusal
     return call.answer()
   })

@@ -29,23 +29,23 @@ const parserError = (text: string): EsError => {
 }
 
 /**
- * What the caller gets for a fault, undefined for one that lets the call begin. `what` is the service's own word for the request. Reference §10; nothing is
+ * What the caller gets for a fault, undefined for one that lets the call begin. `request` is the service's own word for it. Reference §10; nothing is
  * retried, since waiting for it is no part of a test.
  */
-export const faultError = (fault: ProviderFault, endpoint: Endpoint, what: string): EsError | undefined => {
+export const faultError = (fault: ProviderFault, endpoint: Endpoint, request: string): EsError | undefined => {
   const { id, service, serviceSettings } = endpoint
   switch (fault.kind) {
     case 'status': {
       const { status, message, body } = fault
       return es.providerFailed(id, { prefix: prefixOf(status), providerStatus: status, message, status: statusToCaller(status), body })
     }
-    case 'refused': return es.sendFailed(what, es.connectionFailed(fault.message ?? 'Connection refused'))
+    case 'refused': return es.sendFailed(request, es.connectionFailed(fault.message ?? 'Connection refused'))
     case 'unknown host': {
       const url = findService(service)?.url(serviceSettings) ?? ''
       return es.hostUnknown(url, /^\w+:\/\/([^/:?#]+)/.exec(url)?.[1] ?? url)
     }
     case 'not sent': return es.clientFailed(id, fault.message)
-    case 'body': return es.sendFailed(what, fault.text === '' ? es.responseEmpty(id) : parserError(fault.text))
+    case 'body': return es.sendFailed(request, fault.text === '' ? es.responseEmpty(id) : parserError(fault.text))
     case 'no result': return es.resultMissing()
     case 'delay':
     case 'broken stream': return undefined

@@ -73,7 +73,7 @@ export interface InferenceService extends Provider {
   readonly taskTypes: readonly TaskType[]
   /** The task types that `_stream` serves, in enumeration order. */
   readonly streams: readonly TaskType[]
-  /** Values of `input_type` beside `unspecified`; others are refused. */
+  /** Values of `input_type` beside `unspecified`; others are refused, in other words if there are none. */
   readonly inputTypes: readonly string[]
   /** What `_services` says of its settings, by name. */
   readonly configurations: Readonly<Record<string, SettingConfiguration>>
@@ -81,14 +81,20 @@ export interface InferenceService extends Provider {
   readonly showsDefaultChunking: boolean
   /** Reads the service settings. Problems go to the reader. */
   readonly readServiceSettings: (settings: SettingsReader, taskType: TaskType) => Settings
-  /** Reads task settings, those of the endpoint and those of a request alike; only those that are there come back. */
+  /** Reads the task settings of an endpoint; only those that are there come back. */
   readonly readTaskSettings: (settings: SettingsReader, taskType: TaskType) => Settings
+  /** Reads the task settings of a request, in the same manner. */
+  readonly readRequestSettings: (settings: SettingsReader, taskType: TaskType) => Settings
+  /** Where unknown keys are taken without a word. */
+  readonly ignoresUnknown: ReadonlyArray<'body' | 'task_settings'>
+  /** Names of service settings that a read does not show. */
+  readonly hidden: readonly string[]
   /** Reads the secrets, in the order in which missing ones are reported. They are not kept. */
   readonly readSecrets: (secrets: SettingsReader, taskType: TaskType) => void
   /** All names that {@link readSecrets} knows: users write them among the service settings. */
   readonly secrets: readonly string[]
-  /** `Failed to send {what} request`, `{what} only accepts 1 input`. */
-  readonly what: (taskType: TaskType) => string
+  /** `Failed to send {request}` */
+  readonly request: (endpoint: Pick<Endpoint, 'id' | 'taskType'>) => string
   /** The setting that names the model, and that a chat_completion request may override. */
   readonly modelSetting: string
   /** Where the provider is: messages about its host name it. */

@@ -27,7 +27,19 @@ export const secretSetting = (label: string, description: string): DescribedSett
   ({ label, description, sensitive: true, updatable: true })
 
 /** `api_key`, as most services have it. */
-export const apiKeySetting = (description: string): DescribedSetting => secretSetting('API Key', description)
+export const apiKeySetting = (description = "API Key for the provider you're connecting to."): DescribedSetting => secretSetting('API Key', description)
+
+/** `model_id`, as most services have it. */
+export const modelIdSetting: DescribedSetting = { label: 'Model ID', description: 'The name of the model to use for the inference task.' }
+
+/** `dimensions` of text embeddings. */
+export const dimensionsSetting = (documentation: string): DescribedSetting => ({
+  label: 'Dimensions',
+  description: `The number of dimensions the resulting embeddings should have. For more information refer to ${documentation}.`,
+  required: false,
+  type: 'int',
+  tasks: ['text_embedding']
+})
 
 /** `rate_limit.requests_per_minute`, as all services have it. INF/services/settings/RateLimitSettings.java */
 export const rateLimitSetting = (description = 'Minimize the number of rate limit errors.'): DescribedSetting =>

@@ -1,5 +1,6 @@
 import { es } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
+import { javaTrim } from '../xcontent/java-string.js'
 import { hashMapOrder, javaClassName, javaToString, JsonNumber, type JsonMap, type JsonValue } from '../xcontent/json-value.js'
 import { uriDefect } from './java-uri.js'
 
@@ -28,11 +29,23 @@ export class SettingsReader {
     return value ?? undefined
   }
 
+  /** What a setting is, without taking it out. */
+  peek (name: string): JsonValue | undefined {
+    return this.#settings.get(name) ?? undefined
+  }
+
   /** A non-empty string; absent is a problem. */
   requiredString (name: string): string | undefined {
     const value = this.take(name)
     if (value === undefined) this.problems.push(item.settingMissing(this.scope, name))
     return value === undefined ? undefined : this.#nonEmpty(name, value)
+  }
+
+  /** A required secret of a service that reads it with its settings. It stays for those who read secrets. */
+  requiredSecret (name: string): void {
+    const value = this.peek(name)
+    if (value === undefined) this.problems.push(item.settingMissing(this.scope, name))
+    else this.#nonEmpty(name, value)
   }
 
   /** A non-empty string, if there. */
@@ -61,6 +74,17 @@ export class SettingsReader {
     return undefined
   }
 
+  /**
+   * The same, if there.
+   * @throws es.urlUnparsable at once
+   */
+  immediateUrl (name: string): string | undefined {
+    const url = this.optionalString(name)
+    const defect = url === undefined ? undefined : uriDefect(url)
+    if (url !== undefined && defect !== undefined) throw es.urlUnparsable(url, defect)
+    return url
+  }
+
   /** The same, if there. */
   optionalUrl (name: string): string | undefined {
     const value = this.take(name)
@@ -69,10 +93,12 @@ export class SettingsReader {
     return url === undefined ? undefined : this.#uri(name, url)
   }
 
-  /** One of `allowed`, in any letter case, if there. */
+  /** One of `allowed`, in any letter case and with space around it, if there. */
   optionalEnum (name: string, allowed: readonly string[]): string | undefined {
     const value = this.optionalString(name)
-    if (value === undefined || allowed.includes(value.toLowerCase())) return value?.toLowerCase()
+    if (value === undefined) return undefined
+    const constant = javaTrim(value).toLowerCase()
+    if (allowed.includes(constant)) return constant
     this.problems.push(item.settingNotOneOf(this.scope, name, value, allowed))
     return undefined
   }
@@ -102,6 +128,13 @@ export class SettingsReader {
     return this.#positive(name, value, 'integer')
   }
 
+  /** Any integer, if there. */
+  optionalInteger (name: string): number | undefined {
+    const value = this.take(name)
+    if (value === undefined || (value instanceof JsonNumber && value.javaType === 'Integer')) return value?.value
+    return this.#wrongType(name, value, 'Integer')
+  }
+
   /** A positive integer; absent is a problem. */
   requiredPositiveInteger (name: string): number | undefined {
     const problemsBefore = this.problems.length
@@ -119,6 +152,16 @@ export class SettingsReader {
     if (value === undefined) return undefined
     if (!(value instanceof JsonNumber) || value.javaType !== 'Integer') throw es.settingWrongType(item.settingWrongType(name, javaToString(value), 'Integer'))
     return value.value
+  }
+
+  /**
+   * A number with a fraction or an exponent, if there, as `removeAsType` reads one: an integer is of another type.
+   * @throws es.settingWrongType at once
+   */
+  immediateDouble (name: string): JsonNumber | undefined {
+    const value = this.take(name)
+    if (value === undefined || (value instanceof JsonNumber && value.javaType === 'Double')) return value
+    throw es.settingWrongType(item.settingWrongType(name, javaToString(value), 'Double'))
   }
 
   /** A number, if there: an integer as it is, a fraction as a double. */
@@ -147,6 +190,12 @@ export class SettingsReader {
     this.problems.push(item.settingWrongType(name, javaToString(value), type))
   }
 
+  /** An object inside this one, if there, handed on as it is. */
+  optionalMap (name: string): JsonMap | undefined {
+    const value = this.take(name)
+    return value === undefined || value instanceof Map ? value : this.#wrongType(name, value, 'Map')
+  }
+
   /**
    * An object inside this one, if there.
    * @throws es.classCast when the value is something else
@@ -162,10 +211,15 @@ export class SettingsReader {
     if (this.problems.length > 0) throw es.settingsInvalid(this.problems)
   }
 
-  /** @throws es.settingsUnknown naming whatever has not been taken */
-  refuseUnknown (service: string): void {
-    if (this.#settings.size === 0) return
-    const left = hashMapOrder(this.#settings.keys(), this.#sizeAtFirst)
+  /** Whatever has not been taken, in Java's order. */
+  names (): string[] {
+    return hashMapOrder(this.#settings.keys(), this.#sizeAtFirst)
+  }
+
+  /** @throws es.settingsUnknown naming whatever has not been taken, but for what is still to be read */
+  refuseUnknown (service: string, unread: readonly string[] = []): void {
+    const left = this.names().filter(name => !unread.includes(name))
+    if (left.length === 0) return
     const shown = left.map(name => `${name}=${javaToString(this.#settings.get(name) ?? null)}`)
     throw es.settingsUnknown(`{${shown.join(', ')}}`, service)
   }

@@ -5,6 +5,7 @@ import { lostChunkingSettings } from './chunking-settings.js'
 import { checkSecrets } from './create-endpoint.js'
 import type { Endpoint } from './endpoint.js'
 import { checkInferenceId } from './inference-id.js'
+import type { InferenceService, Settings } from './service.js'
 import { findService } from './services/index.js'
 import { SettingsReader } from './settings.js'
 import { parseTaskType, resolveTaskType, type TaskType } from './task-type.js'
@@ -44,6 +45,13 @@ const readChanges = (body: JsonMap): Changes => {
   return { taskType, serviceSettings, taskSettings }
 }
 
+const readTaskSettings = (service: InferenceService, { taskType }: Endpoint, changed: JsonMap): Settings => {
+  const settings = new SettingsReader('task_settings', changed)
+  const given = service.readTaskSettings(settings, taskType)
+  settings.refuseProblems()
+  return given
+}
+
 /**
  * Changes an endpoint the way `PUT _inference/…/_update` does in 9.1 (reference §6), checks in this order: the id, the body's keys, the task type of URL and
  * body, the endpoint, new secrets, new task settings, the task type of the endpoint. Only secrets, which nobody keeps, and task settings change; everything
@@ -58,9 +66,7 @@ export const updateEndpoint = ({ endpoints }: World, { id, taskType: urlTaskType
   const service = findService(endpoint.service)
   if (service === undefined) throw new Error(`no service ${endpoint.service}`)
   if (changes.serviceSettings !== undefined) checkSecrets(service, new SettingsReader('service_settings', changes.serviceSettings), endpoint.taskType)
-  const taskSettings = new SettingsReader('task_settings', changes.taskSettings ?? new Map())
-  const given = service.readTaskSettings(taskSettings, endpoint.taskType)
-  taskSettings.refuseProblems()
+  const given = changes.taskSettings === undefined ? {} : readTaskSettings(service, endpoint, changes.taskSettings)
   if (taskType !== endpoint.taskType) throw es.updateTaskTypeMismatch()
   const updated = {
     ...endpoint,

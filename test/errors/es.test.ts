@@ -18,7 +18,6 @@ const elsewhere = new Map<keyof typeof es, string>([
   ['tooManyValues', 'test/routes/es/heavy-input.test.ts: needs a body of a million values'],
   ['expectedContent', 'test/routes/es/parse: the chat dialect shows no causes'],
   ['notALong', 'test/routes/es/parse: the chat dialect shows no causes'],
-  ['streamingImpossible', 'every service yet can stream'],
   ['queueFull', 'test/inference/provider-call.test.ts: needs a clock that stands still'],
   ['yamlEmpty', 'test/xcontent/yaml-writer.test.ts: no answer is a list yet'],
   ['internal', 'test/errors/es.test.ts: a defect of the double, which no request is known to bring about']

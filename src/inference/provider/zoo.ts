@@ -16,12 +16,17 @@ export interface EmbeddingModel {
   readonly elementType?: ElementType
 }
 
+/** What Elasticsearch makes of Cohere's and Voyage AI's names of their embeddings. INF/services/cohere/embeddings/CohereEmbeddingType.java */
+export const elementTypes: Readonly<Record<string, ElementType>> = { float: 'float', int8: 'byte', byte: 'byte', bit: 'bit', binary: 'bit' }
+
 /** What the zoo has to know of a service to play its provider. */
 export interface ZooSettings {
   readonly service: string
   readonly embeddingModel: ((settings: Settings) => EmbeddingModel) | undefined
   readonly returnsDocuments: boolean
   readonly modelSetting: string
+  /** What the task settings ask of the chat model; nothing unless given. */
+  readonly parameters: ((taskSettings: Settings) => Partial<ChatRequest>) | undefined
 }
 
 /** What a dense_vector field takes at most. SRV/index/mapper/vectors/DenseVectorFieldMapper.java */
@@ -47,6 +52,18 @@ export const dimensionsIn = (table: Readonly<Record<string, number>>, { service,
   return known
 }
 
+/** The model that the setting `model_id`, or another, names, with the dimensions of {@link dimensionsIn}. */
+export const tabulated = (table: Readonly<Record<string, number>>, { service, setting = 'model_id' }: { service: string, setting?: string }) =>
+  ({ [setting]: id, dimensions: given }: Settings): EmbeddingModel =>
+    ({ id: String(id), dimensions: dimensionsIn(table, { service, model: String(id), given }) })
+
+/**
+ * What is known of an endpoint's dimensions before its model has answered, for services that never tell the provider what the user has set: it counts only for
+ * a model that the table does not have.
+ */
+export const unlessKnown = (table: Readonly<Record<string, number>>, model = '', given: number | undefined): number | undefined =>
+  Object.hasOwn(table, model) ? undefined : given
+
 /** A refusal in words of the double's own. */
 const refusedBy = ({ endpoint }: Call, message: string): EsError =>
   es.providerFailed(endpoint.id, { prefix: 'Received an unsuccessful status code', providerStatus: 400, message, status: 400 })
@@ -59,7 +76,7 @@ const requestOf = (call: Call, request: UnifiedChatRequest): ChatRequest => {
 }
 
 /** The engines of the zoo, under the names of models that they do not have on Tencent's side: each (service, model) gives answers of its own. */
-export const zooProvider = ({ service, embeddingModel, returnsDocuments, modelSetting }: ZooSettings): Provider => {
+export const zooProvider = ({ service, embeddingModel, returnsDocuments, modelSetting, parameters }: ZooSettings): Provider => {
   const nameOf = ({ endpoint: { serviceSettings } }: Call): string => `${service}/${String(serviceSettings[modelSetting] ?? '')}`
   return {
     embed: (call, texts) => {
@@ -78,6 +95,6 @@ export const zooProvider = ({ service, embeddingModel, returnsDocuments, modelSe
         index, score: scores[index] as number, ...(returnDocuments && { text: documents[index] ?? '' })
       }))
     },
-    chat: (call, request) => chatCardFor(nameOf(call)).chat(requestOf(call, request), call.seed)
+    chat: (call, request) => chatCardFor(nameOf(call)).chat(requestOf(call, { ...parameters?.(call.taskSettings), ...request }), call.seed)
   }
 }

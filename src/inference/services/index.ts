@@ -1,13 +1,29 @@
 import type { InferenceService } from '../service.js'
+import { alibabaCloudAiSearch } from './alibabacloud-ai-search.js'
+import { anthropic } from './anthropic.js'
+import { cohere } from './cohere.js'
+import { deepseek } from './deepseek.js'
+import { elasticsearch, elser } from './elasticsearch.js'
+import { jinaai } from './jinaai.js'
+import { mistral } from './mistral.js'
 import { openai } from './openai.js'
 import { tencentCloudAiSearch } from './tencent-cloud-ai-search.js'
+import { voyageai } from './voyageai.js'
 
 /** Every service, one line each. */
 export const services: readonly InferenceService[] = [
+  alibabaCloudAiSearch,
+  anthropic,
+  cohere,
+  deepseek,
+  elasticsearch,
+  jinaai,
+  mistral,
   openai,
-  tencentCloudAiSearch
+  tencentCloudAiSearch,
+  voyageai
 ]
 
-const byName = new Map(services.map(service => [service.name, service]))
+const byName = new Map([...services.map(service => [service.name, service] as const), ['elser', elser] as const])
 
 export const findService = (name: string): InferenceService | undefined => byName.get(name)

@@ -1,7 +1,7 @@
 import { defineService } from '../define-service.js'
-import { dimensionsIn } from '../provider/zoo.js'
+import { tabulated } from '../provider/zoo.js'
 import type { Settings } from '../service.js'
-import { apiKeySetting, rateLimitSetting } from '../setting-configuration.js'
+import { apiKeySetting, dimensionsSetting, modelIdSetting, rateLimitSetting } from '../setting-configuration.js'
 import { readRateLimit, type SettingsReader } from '../settings.js'
 
 const name = 'openai'
@@ -14,8 +14,8 @@ const embeddingSettings = (settings: SettingsReader): Settings => {
   const url = settings.optionalUrl('url')
   const organizationId = settings.optionalString('organization_id')
   const similarity = settings.similarity()
-  const maxInputTokens = settings.immediateInteger('max_input_tokens')
-  const given = settings.immediateInteger('dimensions')
+  const maxInputTokens = settings.optionalPositiveInteger('max_input_tokens')
+  const given = settings.optionalPositiveInteger('dimensions')
   return {
     model_id: settings.requiredString('model_id'),
     url,
@@ -32,7 +32,7 @@ const chatSettings = (settings: SettingsReader): Settings => {
   const modelId = settings.requiredString('model_id')
   const organizationId = settings.optionalString('organization_id')
   const url = settings.optionalUrl('url')
-  const maxInputTokens = settings.immediateInteger('max_input_tokens')
+  const maxInputTokens = settings.optionalPositiveInteger('max_input_tokens')
   return {
     model_id: modelId,
     url,
@@ -44,7 +44,10 @@ const chatSettings = (settings: SettingsReader): Settings => {
 
 const user = (settings: SettingsReader): Settings => ({ user: settings.optionalString('user') })
 
-/** INF/services/openai/OpenAiService.java. `headers` among the task settings came later than 9.1 and is unknown here. */
+/**
+ * INF/services/openai/OpenAiService.java. `headers` among the task settings came later than 9.1 and is unknown here; a model that is named in the task
+ * settings, as before 8.13, is too.
+ */
 export const openai = defineService({
   name,
   displayName: 'OpenAI',
@@ -53,23 +56,18 @@ export const openai = defineService({
       what: 'OpenAI embeddings',
       serviceSettings: embeddingSettings,
       taskSettings: user,
-      model: settings => {
-        const id = String(settings['model_id'])
-        return { id, dimensions: dimensionsIn(dimensions, { service: name, model: id, given: settings['dimensions'] }) }
-      }
+      model: tabulated(dimensions, { service: name })
     },
     completion: { what: 'OpenAI chat completions', serviceSettings: chatSettings, taskSettings: user },
     chat_completion: { what: 'OpenAI chat completions', serviceSettings: chatSettings, taskSettings: user }
   },
+  inputTypes: [],
   url: ({ url }) => String(url ?? 'https://api.openai.com'),
   configurations: {
-    model_id: { label: 'Model ID', description: 'The name of the model to use for the inference task.' },
+    model_id: modelIdSetting,
     organization_id: { label: 'Organization ID', description: 'The unique identifier of your organization.', required: false },
-    url: {
-      label: 'URL',
-      description: 'The absolute URL of the external service to send requests to.',
-      required: false
-    },
+    url: { label: 'URL', description: 'The absolute URL of the external service to send requests to.', required: false },
+    dimensions: dimensionsSetting('https://platform.openai.com/docs/api-reference/embeddings/create#embeddings-create-dimensions'),
     api_key: apiKeySetting('The OpenAI API authentication key. For more details about generating OpenAI API keys, refer to the https://platform.openai.com/account/api-keys.'),
     'rate_limit.requests_per_minute': rateLimitSetting('Default number of requests allowed per minute. For text_embedding is 3000. For completion is 500.')
   }

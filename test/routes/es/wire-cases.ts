@@ -77,7 +77,8 @@ interface Placeholder { readonly pattern: (parameter: unknown) => string, readon
 /**
  * What an engine decides, and a case leaves open: an object with one of these keys stands for any text of that form.
  * `$vector`: that many Java floats, together of unit length. `$score`: a Java float between 0 and 1. `$string`: a JSON string, not
- * empty. `$uuid`: a version 4 UUID. `$count`: a positive integer. `$clusterUuid`: as Elasticsearch names a cluster.
+ * empty. `$bytes`: that many signed bytes. `$weights`: tokens and their weights, the heaviest first. `$uuid`: a version 4 UUID. `$count`: a
+ * positive integer. `$clusterUuid`: as Elasticsearch names a cluster.
  */
 const placeholders: Readonly<Record<string, Placeholder>> = {
   $vector: {
@@ -85,6 +86,14 @@ const placeholders: Readonly<Record<string, Placeholder>> = {
     holds: text => Math.abs(Math.hypot(...JSON.parse(text) as number[]) - 1) < 1e-5
   },
   $score: { pattern: () => javaFloat, holds: text => Number(text) > 0 && Number(text) < 1 && Math.fround(Number(text)) > 0 },
+  $bytes: {
+    pattern: count => `\\[-?\\d{1,3}(?:,-?\\d{1,3}){${Number(count) - 1}}\\]`,
+    holds: text => (JSON.parse(text) as number[]).every(byte => byte >= -128 && byte <= 127)
+  },
+  $weights: {
+    pattern: () => `\\{${jsonString}:${javaFloat}(?:,${jsonString}:${javaFloat})*\\}`,
+    holds: text => Object.values(JSON.parse(text) as Record<string, number>).every((weight, i, all) => weight > 0 && (i === 0 || weight <= (all[i - 1] as number)))
+  },
   $string: { pattern: () => jsonString, holds: text => text !== '""' },
   $uuid: { pattern: () => '"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"', holds: () => true },
   $count: { pattern: () => '[1-9]\\d*', holds: () => true },
