@@ -21,10 +21,10 @@ export class RequestLog extends LogController {
 
   override requestCompleted (_error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
     if (!isDebugged(request.log)) return
-    request.log.debug({ method: request.method, path: request.url.split('?', 1)[0], status: reply.statusCode, ms: reply.elapsedTime }, 'answered')
+    request.log.debug({ method: request.method, path: request.originalUrl.split('?', 1)[0], status: reply.statusCode, ms: reply.elapsedTime }, 'answered')
   }
 
   override streamError (_error: Error, request: FastifyRequest): void {
-    request.log.debug({ method: request.method, path: request.url.split('?', 1)[0] }, 'the client left before the end of the answer')
+    request.log.debug({ method: request.method, path: request.originalUrl.split('?', 1)[0] }, 'the client left before the end of the answer')
   }
 }

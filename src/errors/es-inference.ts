@@ -17,6 +17,7 @@ export interface ProviderRefusal {
 export const esInference = {
   // --- any operation
 
+  taskTypeNull: define(statusException(400, 'SRV/inference/TaskType.java; run of the real class'), () => 'Task type must not be null'),
   unknownTaskType: define(statusException(400, 'SRV/inference/TaskType.java'), (raw: string) => `Unknown task_type [${raw}]`),
   endpointNotFound: define({ type: 'resource_not_found_exception', status: 404, certainty: 'source', seen: 'INF/registry/ModelRegistry.java' },
     (id: string) => `Inference endpoint not found [${id}]`),

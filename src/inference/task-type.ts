@@ -8,9 +8,10 @@ export type TaskType = typeof taskTypes[number]
 
 /**
  * Trims and ignores case, as TaskType.fromString does: by upper case, so that `completıon` is a completion. Run of the real class.
- * @throws es.unknownTaskType
+ * @throws es.taskTypeNull, es.unknownTaskType
  */
-export const parseTaskType = (raw: string): TaskType => {
+export const parseTaskType = (raw: string | undefined): TaskType => {
+  if (raw === undefined) throw es.taskTypeNull()
   const name = javaTrim(raw).toUpperCase()
   const known = taskTypes.find(taskType => taskType.toUpperCase() === name)
   if (known === undefined) throw es.unknownTaskType(raw)

@@ -1,11 +1,10 @@
-import type { FastifyRequest } from 'fastify'
 import type { Credentials } from '../../credentials.js'
 import { es, EsError } from '../../errors/es.js'
-import { headerValues } from './channel.js'
+import { headerValues, type Received } from './channel.js'
 import { decodeBase64 } from './java-base64.js'
 
 /** Lets a request pass, or throws why not. */
-export type Authenticate = (request: FastifyRequest) => void
+export type Authenticate = (request: Received) => void
 
 /** What follows the name of a scheme, if the header names this one and says more than that. Case does not count. */
 const ofScheme = (name: string, header: string): string | undefined =>
@@ -69,7 +68,7 @@ const authenticate = (header: string, credentials: Credentials, uri: string): vo
 const unserved = ['es-security-runas-user', 'es-secondary-authorization']
 
 /** A body of one byte passes, by a slip of theirs. */
-const hasPayload = ({ headers }: FastifyRequest): boolean => Number(headers['content-length'] ?? 0) > 1 || 'transfer-encoding' in headers
+const hasPayload = ({ headers }: Received): boolean => Number(headers['content-length'] ?? 0) > 1 || 'transfer-encoding' in headers
 
 /**
  * The check of a node with security, which comes before all others, since it looks at the headers before the request is made of them; any

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { EsError } from '../../errors/es.js'
 import { parseFilterPath, type ContentFilter } from '../../xcontent/filter-path.js'
@@ -24,8 +25,11 @@ export interface MediaTypes {
   readonly contentType: MediaType | undefined
 }
 
+/** What is read of a request before its body. One that Node does not hand to Fastify has it as well. */
+export type Received = Pick<FastifyRequest, 'method' | 'originalUrl' | 'headers' | 'body'> & { readonly raw: Pick<IncomingMessage, 'rawHeaders'> }
+
 /** All values of a header, as they were sent; Node folds them into one. `name` is in lower case. */
-export const headerValues = ({ raw: { rawHeaders } }: FastifyRequest, name: string): string[] => {
+export const headerValues = ({ raw: { rawHeaders } }: Received, name: string): string[] => {
   const values: string[] = []
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const sent = rawHeaders[i] as string
@@ -34,11 +38,11 @@ export const headerValues = ({ raw: { rawHeaders } }: FastifyRequest, name: stri
   return values
 }
 
-const readAccept = (request: FastifyRequest): MediaType | undefined => parseMediaType('Accept', headerValues(request, 'accept'))
-const readContentType = (request: FastifyRequest): MediaType | undefined => parseMediaType('Content-Type', headerValues(request, 'content-type'))
+const readAccept = (request: Received): MediaType | undefined => parseMediaType('Accept', headerValues(request, 'accept'))
+const readContentType = (request: Received): MediaType | undefined => parseMediaType('Content-Type', headerValues(request, 'content-type'))
 
 /** Whether the request has a body: by the length that it announces, or, once it is read, by what was there. */
-export const hasBody = ({ headers, body }: FastifyRequest): boolean => Number(headers['content-length'] ?? 0) > 0 || ((body as Buffer | undefined)?.length ?? 0) > 0
+export const hasBody = ({ headers, body }: Received): boolean => Number(headers['content-length'] ?? 0) > 0 || ((body as Buffer | undefined)?.length ?? 0) > 0
 
 /** What a reading gives, or why it is refused. */
 interface Outcome<Value> {
@@ -60,7 +64,7 @@ const attempt = <Value>(read: () => Value): Outcome<Value> => {
  * SRV/http/AbstractHttpServerTransport.java
  * @throws es.mediaTypeInvalid
  */
-export const readMediaTypes = (request: FastifyRequest): MediaTypes => {
+export const readMediaTypes = (request: Received): MediaTypes => {
   const [accept, contentType] = [attempt(() => readAccept(request)), attempt(() => readContentType(request))]
   const malformed = accept.refusal ?? contentType.refusal
   if (malformed !== undefined) {
@@ -100,7 +104,7 @@ export const readChannel = (query: QueryParameters, { accept, contentType }: Med
 }
 
 /** The media types of a request that is refused: without one that is malformed, and without both when their versions are refused. */
-const mediaTypesOfRefused = (request: FastifyRequest): MediaTypes => {
+const mediaTypesOfRefused = (request: Received): MediaTypes => {
   const { value: accept } = attempt(() => readAccept(request))
   const { value: contentType } = attempt(() => readContentType(request))
   const { refusal } = attempt(() => { checkVersions(accept, contentType, hasBody(request)) })
@@ -108,7 +112,7 @@ const mediaTypesOfRefused = (request: FastifyRequest): MediaTypes => {
 }
 
 /** The parameters of a request that is refused: none of them, unless all can be read. */
-const parametersOfRefused = (request: FastifyRequest): ChannelParameters & { readonly format?: string | undefined } => {
+const parametersOfRefused = (request: Received): ChannelParameters & { readonly format?: string | undefined } => {
   const { value = silent } = attempt(() => {
     const query = new QueryParameters(request.originalUrl)
     const { value: errorTrace = false } = attempt(() => readErrorTrace(query))
@@ -121,7 +125,7 @@ const parametersOfRefused = (request: FastifyRequest): ChannelParameters & { rea
  * How to answer a request whose headers or parameters are refused: as if what is refused had not been sent, the rest of it in force.
  * SRV/http/AbstractHttpServerTransport.java handleIncomingRequest; run of the real class
  */
-export const channelOfRefused = (request: FastifyRequest): Channel => {
+export const channelOfRefused = (request: Received): Channel => {
   const { accept, contentType } = mediaTypesOfRefused(request)
   const { format, ...parameters } = parametersOfRefused(request)
   const { value: inFormat = answerFormat(undefined, undefined) } = attempt(() => answerFormat(accept, contentType, format))

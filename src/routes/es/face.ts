@@ -7,11 +7,13 @@ import { writeBody } from './body-layout.js'
 import { channelOfRefused, hasBody, headerValues, readMediaTypes } from './channel.js'
 import { checkBodyFormat } from './media-type.js'
 import type { Answer, Operation } from './operation.js'
-import { operationFor, operationsByPath, pathFinder, type PathOperations } from './paths.js'
+import type { RestController } from './rest-controller.js'
 import { sendBody, sendChunks, sendError, sendEvents, sendOptions, setCommonHeaders } from './respond.js'
 import { RestRequest } from './rest-request.js'
+import { answerConnect } from './unparsable.js'
 
-export { answerUnparsable, frameworkErrorAnswer } from './unroutable.js'
+export { RestController } from './rest-controller.js'
+export { answerUnparsable } from './unparsable.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,18 +22,17 @@ declare module 'fastify' {
     /** The operation that answers, once it is found. */
     operation: Operation | null
   }
-  interface FastifyContextConfig {
-    /** What answers at this path of the Elasticsearch face. */
-    operations?: PathOperations
-  }
 }
+
+/** Where `app.ts` sends every request of this face. It finds what answers by itself, since no router of ours reads a path as Elasticsearch's does. */
+export const esTarget = '/_elasticsearch'
 
 /**
  * The Elasticsearch face. A request is checked in this order: credentials, media types, parameters of the channel, route, body format
  * (all before the body is read); then what the operation itself reads, in its own order; then leftovers. Reference §1.4, but for the
  * credentials, which a run of the real classes puts first.
  */
-export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world }) => {
+export const esFace: FastifyPluginAsync<{ world: World, controller: RestController }> = async (app, { world, controller }) => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', readBody({
     bytesMax: world.options.maxContentLength,
@@ -41,17 +42,14 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
   app.decorateRequest('rest', null)
   app.decorateRequest('operation', null)
 
-  const paths = operationsByPath(world.options)
-  const find = pathFinder(paths, { asRouted: true })
   const authenticate = authenticationBy(world.credentials)
-  const atPathOf: AtPathOf = request => request.routeOptions.config.operations ?? find(request.url)
 
   // Hooks and handlers of this face are no promises: one costs as much as the reading of a small request.
   app.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
     try {
       authenticate(request)
-      beforeBody(request, atPathOf)
+      beforeBody(request, controller)
     } catch (error) {
       done(error as Error)
       return
@@ -62,26 +60,19 @@ export const esFace: FastifyPluginAsync<{ world: World }> = async (app, { world 
     sendError(reply, request.rest?.channel ?? channelOfRefused(request), asEsError(error, request))
   })
 
-  const handler = answerFrom(world, atPathOf)
-  // Each path has a route for every method that some path has: without one the router would go on to a path with a placeholder that has it. To
-  // register the methods that no path has, for their refusal, would be most of a start.
-  const methods = [...new Set([...paths.values()].flatMap(operations => [...operations.keys()]))]
-  for (const [url, operations] of paths) {
-    // `POST /` is the Tencent face's.
-    app.route({ method: methods.filter(each => url !== '/' || each !== 'POST'), url, config: { operations }, handler })
-  }
-  app.setNotFoundHandler(handler)
+  app.all(esTarget, answerFrom(world, controller))
+  app.server.on('connect', answerConnect(world, controller))
 }
 
-type AtPathOf = (request: FastifyRequest) => PathOperations | undefined
-
 /** Steps 1 to 5. */
-const beforeBody = (request: FastifyRequest, atPathOf: AtPathOf): void => {
+const beforeBody = (request: FastifyRequest, controller: RestController): void => {
   const rest = request.rest = new RestRequest(request)
   // The header is judged by now; Fastify would judge it again, by other rules.
   if ('content-type' in request.headers) request.raw.headers['content-type'] = 'application/octet-stream'
   if (request.method === 'OPTIONS') return
-  request.operation = operationFor(rest, atPathOf(request))
+  const { operation, pathParameters } = controller.handlerFor(rest.method, rest.uri)
+  rest.fillPath(pathParameters)
+  request.operation = operation
   if (hasBody(request)) checkBody(request, rest)
 }
 
@@ -100,9 +91,9 @@ const checkUnannouncedBody = (request: FastifyRequest, rest: RestRequest): void 
 }
 
 /** Steps 6 to 8. */
-const answerFrom = (world: World, atPathOf: AtPathOf) => (request: FastifyRequest, reply: FastifyReply): void => {
+const answerFrom = (world: World, controller: RestController) => (request: FastifyRequest, reply: FastifyReply): void => {
   const { rest, operation } = request
-  if (request.method === 'OPTIONS') return sendOptions(reply, atPathOf(request))
+  if (request.method === 'OPTIONS') return sendOptions(reply, controller.methodsAt(request.originalUrl))
   if (rest === null || operation === null) throw new Error('the request was not read')
   if ('transfer-encoding' in request.headers) checkUnannouncedBody(request, rest)
   const run = operation.prepare(rest)

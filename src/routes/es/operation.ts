@@ -38,7 +38,7 @@ export interface Operation {
   /** As the REST API specification calls it: `inference.put`. */
   readonly name: string
   readonly methods: readonly Method[]
-  /** Patterns of find-my-way; an explicit segment wins over a placeholder. */
+  /** As Elasticsearch's routes are written: a placeholder is a `{name}`. A `*` at the end is everything below that has no path of its own. */
   readonly paths: readonly string[]
   readonly fidelity: Fidelity
   /** A path that stock Elasticsearch does not have, but Tencent's plugin does. */

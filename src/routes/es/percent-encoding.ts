@@ -29,7 +29,15 @@ export const decodePercent = (text: string, { plusIsSpace }: { plusIsSpace: bool
       at++
     }
   }
-  return Buffer.from(bytes).toString('utf8')
+  // What is half of a surrogate pair is one character of replacement to Java, and two or three to Node.
+  return Buffer.from(Buffer.from(bytes).toString('latin1').replace(/\xed[\xa0-\xbf][\x80-\xbf]?/g, '\xef\xbf\xbd'), 'latin1').toString('utf8')
+}
+
+/** The path of a target as it was sent: up to a `?`, and without one up to a `#`. Run of the real SRV/rest/RestRequest.java */
+export const rawPath = (target: string): string => {
+  const query = target.indexOf('?')
+  const end = query < 0 ? target.indexOf('#') : query
+  return end < 0 ? target : target.slice(0, end)
 }
 
 /** `name=value`, `name=` or `name`; an `=` without a name before it is skipped. */

@@ -20,12 +20,11 @@ export class QueryParameters {
 
   /**
    * @param target the request's target as it was sent
-   * @param pathParameters what the path has filled
    * @throws es.parameterMalformed
    */
-  constructor (target: string, pathParameters: Readonly<Record<string, unknown>> = {}) {
+  constructor (target: string) {
     this.#values = decodeQueryString(target)
-    this.#consumed = this.#values.size > 0 ? new Set([...Object.keys(pathParameters), ...channelParameters]) : undefined
+    this.#consumed = this.#values.size > 0 ? new Set(channelParameters) : undefined
   }
 
   /** Whether there are none. */
@@ -33,8 +32,13 @@ export class QueryParameters {
     return this.#consumed === undefined
   }
 
-  string (name: string): string | undefined {
+  /** A parameter that the path gives counts as read, and hides its namesake here. */
+  consume (name: string): void {
     this.#consumed?.add(name)
+  }
+
+  string (name: string): string | undefined {
+    this.consume(name)
     return this.#values.get(name)
   }
 

@@ -8,7 +8,7 @@ import type { Writable } from '../../xcontent/json-writer.js'
 import { writeBody, type Layout } from './body-layout.js'
 import type { Channel } from './channel.js'
 import { sseDone, sseEvent } from './event-stream.js'
-import { allowedMethods, type PathOperations } from './paths.js'
+import type { Method } from './operation.js'
 
 /** Header names keep their letter case on the raw response; Fastify would write them in lower case. */
 const setHeaders = ({ raw }: FastifyReply, headers: Readonly<Record<string, string>>): void => {
@@ -91,8 +91,8 @@ export const sendError = (reply: FastifyReply, { answerType, format, pretty = fa
 }
 
 /** `OPTIONS` on any path. SRV/rest/RestController.java handleOptionsRequest */
-export const sendOptions = (reply: FastifyReply, atPath: PathOperations | undefined): void => {
-  if (atPath !== undefined) setHeaders(reply, { Allow: allowedMethods(atPath).join(',') })
+export const sendOptions = (reply: FastifyReply, allowed: readonly Method[]): void => {
+  if (allowed.length > 0) setHeaders(reply, { Allow: allowed.join(',') })
   reply.header('content-type', 'text/plain; charset=UTF-8').send(Buffer.alloc(0))
 }
 

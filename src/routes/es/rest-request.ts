@@ -1,20 +1,16 @@
-import type { FastifyRequest } from 'fastify'
 import { es } from '../../errors/es.js'
-import { readChannel, readMediaTypes, type Channel } from './channel.js'
+import { readChannel, readMediaTypes, type Channel, type Received } from './channel.js'
 import type { MediaType } from './media-type.js'
-import { decodePercent } from './percent-encoding.js'
+import { decodePercent, rawPath } from './percent-encoding.js'
 import { QueryParameters } from './query-parameters.js'
 
 const nothing = Buffer.alloc(0)
 
 /** The body once it is read; this face reads every body as bytes. */
-const contentOf = (request: FastifyRequest): Buffer => (request.body as Buffer | undefined) ?? nothing
+const contentOf = (request: Received): Buffer => (request.body as Buffer | undefined) ?? nothing
 
 /** @throws es.escapeUnterminated, es.escapePartial, es.escapeInvalid: whatever the path, it is decoded as a whole at the latest for tracing. Run of the real class */
-const decodedPath = (uri: string): string => {
-  const end = uri.indexOf('?')
-  return decodePercent(end < 0 ? uri : uri.slice(0, end), { plusIsSpace: false })
-}
+const decodedPath = (uri: string): string => decodePercent(rawPath(uri), { plusIsSpace: false })
 
 /** What an operation sees of a request, named as in SRV/rest/RestRequest.java. */
 export class RestRequest {
@@ -26,8 +22,8 @@ export class RestRequest {
   readonly query: QueryParameters
   readonly contentType: MediaType | undefined
   readonly channel: Channel
-  readonly #request: FastifyRequest
-  readonly #params: Readonly<Record<string, string | undefined>>
+  readonly #request: Received
+  #pathParameters: Readonly<Record<string, string | undefined>> = {}
   #contentRead = false
 
   /**
@@ -35,22 +31,28 @@ export class RestRequest {
    * channel. The body is not there yet.
    * @throws es.parameterMalformed, es.mediaTypeInvalid, es.notABoolean, es.notEmulated
    */
-  constructor (request: FastifyRequest) {
+  constructor (request: Received) {
     this.#request = request
-    // null for a target that the router refuses.
-    this.#params = (request.params ?? {}) as Readonly<Record<string, string | undefined>>
     this.method = request.method
     this.uri = request.originalUrl
-    this.query = new QueryParameters(this.uri, this.#params)
+    this.query = new QueryParameters(this.uri)
     const mediaTypes = readMediaTypes(request)
     this.contentType = mediaTypes.contentType
     this.channel = readChannel(this.query, mediaTypes)
     this.path = decodedPath(this.uri)
   }
 
-  /** A parameter of the path, decoded. When this form of the path has none, the query string may give it, as there; '' if it doesn't. */
-  param (name: string): string {
-    return this.#params[name] ?? this.query.ifGiven(name) ?? ''
+  /** What the placeholders of the path stand for, as it was sent, once it is known what answers. */
+  fillPath (pathParameters: Readonly<Record<string, string>>): void {
+    this.#pathParameters = pathParameters
+  }
+
+  /** A parameter of the path, decoded. When this form of the path has none, the query string may give it, as there. */
+  param (name: string): string | undefined {
+    const inPath = this.#pathParameters[name]
+    if (inPath === undefined) return this.query.ifGiven(name)
+    this.query.consume(name)
+    return decodePercent(inPath, { plusIsSpace: false })
   }
 
   /** The body's bytes. @throws es.bodyRequired */

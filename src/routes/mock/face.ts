@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyError, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { mock, MockError } from '../../errors/mock.js'
 import type { World } from '../../world.js'
 import { readBody } from '../read-body.js'
@@ -14,6 +15,14 @@ const operations = ['GET /_mock/health', 'POST /_mock/reset']
 const bodyBytesMax = 1024
 
 const noSuchOperation = ({ method, url }: FastifyRequest): MockError => mock.noSuchOperation(method, url, operations)
+
+/** Whether a request is this face's. */
+export const isMockRequest = ({ url = '' }: IncomingMessage): boolean => /^\/_mock(?:[/?#]|$)/.test(url)
+
+/** A target that Fastify's router refuses before any route: what it asks for is not there in any case. */
+export const answerFrameworkError = (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  sendError(reply, noSuchOperation(request))
+}
 
 /** Any error as one of this face: Fastify's own about the body, and a defect of the double, whose story goes to the log alone. */
 const asMockError = (thrown: unknown, request: FastifyRequest): MockError => {

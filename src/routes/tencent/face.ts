@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { renderTencent } from '../../errors/render-tencent.js'
@@ -16,6 +17,18 @@ import { writeWire, type WireObject } from './wire-json.js'
 
 /** The product whose API this is. */
 const SERVICE = 'es'
+
+/** A root without an origin before it, or with one, as a client writes that takes the double for its proxy. */
+const roots = { own: /^\/(?:[?#]|$)/, proxied: /^https?:\/\/[^/?#]*\/?(?:[?#]|$)/i }
+
+const namesAction = ({ url = '', headers }: IncomingMessage): boolean => headers['x-tc-action'] !== undefined || /[?&]Action=/.test(url)
+
+/** Whether a request is this face's: `POST /`, and `GET /` that names an action. To a proxy a POST must name one as well: Elasticsearch has no root with an origin. */
+export const isTencentRequest = (request: IncomingMessage): boolean => {
+  const { method, url = '' } = request
+  if (method !== 'POST' && method !== 'GET') return false
+  return roots.own.test(url) ? method === 'POST' || namesAction(request) : roots.proxied.test(url) && namesAction(request)
+}
 
 /** The answer's header is the one place that holds the id of a request. */
 const requestIdOf = (reply: FastifyReply): string => String(reply.getHeader('x-tc-requestid'))
@@ -111,7 +124,7 @@ export const tencentFace: FastifyPluginAsync<{ world: World }> = async (app, { w
     else sendResponse(reply, result, world)
   })
 
-  app.get('/', { constraints: { action: 'named' } }, async () => {
+  app.get('/', async () => {
     throw tencent.formNotEmulated('GET requests')
   })
 }

@@ -7,7 +7,6 @@ import { checkInferenceId } from '../../../src/inference/inference-id.js'
 import { parseTaskType } from '../../../src/inference/task-type.js'
 import { parseInferenceBody } from '../../../src/routes/es/parse/inference-body.js'
 import { parseTimeValue } from '../../../src/routes/es/parse/time-value.js'
-import { operationFor } from '../../../src/routes/es/paths.js'
 import { decodeQueryString } from '../../../src/routes/es/percent-encoding.js'
 import { suggestionsFor } from '../../../src/xcontent/did-you-mean.js'
 import { writeJson, type Writable } from '../../../src/xcontent/json-writer.js'
@@ -24,10 +23,9 @@ const known = (gap: string | undefined) => gap === undefined ? {} : { todo: gap 
 /** Whether an operation must be reached. It is not run: which one it is and what it is given is all that counts. */
 let reaches = false
 const app = buildApp({ logLevel: 'silent' })
-app.addHook('preHandler', async ({ rest, params, method, routeOptions: { config } }, reply) => {
-  if (!reaches || rest === null || method === 'OPTIONS') return
-  const names = new Set([...Object.keys(params as object), 'task_type_or_id', 'inference_id', 'task_type'])
-  const body = reached(operationFor(rest, config.operations).name, Object.fromEntries([...names].map(name => [name, rest.param(name)])))
+app.addHook('preHandler', async ({ rest, operation }, reply) => {
+  if (!reaches || rest === null || operation === null) return
+  const body = reached(operation.name, Object.fromEntries(['task_type_or_id', 'inference_id', 'task_type', 'index'].map(name => [name, rest.param(name) ?? ''])))
   return reply.header('content-type', rest.channel.answerType).send(Buffer.from(body))
 })
 await app.listen({ port: 0 })

@@ -103,5 +103,16 @@ t.test('a verb that Node has no name for', async t => {
     'HTTP/1.1 405 Method Not Allowed', 'X-elastic-product: Elasticsearch', 'Allow: GET,POST,PUT,DELETE', 'content-type: application/json',
     `content-length: ${body.length}`, 'connection: close', '', body
   ].join('\r\n'))
+  t.match(await exchange(shared.port, 'FOO /_inference/x?pretty HTTP/1.1\r\nx-opaque-id: me\r\naccept: application/vnd.elasticsearch+json; compatible-with=9\r\n\r\n'),
+    /\r\nX-Opaque-Id: me\r\n[^]*\r\ncontent-type: application\/vnd\.elasticsearch\+json;compatible-with=9\r\n[^]*\r\n\r\n\{\n {2}"error" : "Unexpected http method: FOO/, 'its headers and parameters count')
   t.match(await exchange(shared.port, 'get /_inference/a/b/c HTTP/1.1\r\nhost: a\r\n\r\n'), /\r\n\r\n\{"error":"Unexpected http method: get","status":405\}$/, 'on an unknown path it stops there')
+})
+
+t.test('CONNECT, which Node does not take for a request', async t => {
+  const body = '{"error":"Incorrect HTTP method for uri [/_inference/x] and method [CONNECT], allowed: [GET, POST, PUT, DELETE]","status":405}'
+  t.equal(await exchange(shared.port, 'CONNECT /_inference/x HTTP/1.1\r\nhost: a\r\n\r\n'), [
+    'HTTP/1.1 405 Method Not Allowed', 'X-elastic-product: Elasticsearch', 'Allow: GET,POST,PUT,DELETE', 'content-type: application/json',
+    `content-length: ${body.length}`, 'connection: close', '', body
+  ].join('\r\n'))
+  t.match(await exchange(shared.port, 'CONNECT example.org:443 HTTP/1.1\r\nhost: a\r\n\r\n'), /^HTTP\/1\.1 405 [^]*\[CONNECT\]/, 'the double is no proxy')
 })

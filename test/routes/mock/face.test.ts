@@ -89,6 +89,7 @@ t.test('an unknown path is named, together with what there is, and never falls t
   t.strictSame(await ask({ method: 'GET', url: '/_mock' }), unknown('GET /_mock'))
   t.strictSame(await ask({ method: 'POST', url: '/_mock/', headers: { 'x-tc-action': 'RunRerank' } }), unknown('POST /_mock/'))
   t.strictSame(await ask({ method: 'PUT', url: '/_mock?x=1', payload: 'x' }), unknown('PUT /_mock?x=1'))
+  t.strictSame(await ask({ method: 'GET', url: '/_mock/%zz' }), unknown('GET /_mock/%zz'))
   t.strictSame(await ask({ method: 'PUT', url: '/_mock/nope', headers: { 'content-type': 'text/plain' }, payload: 'x' }), unknown('PUT /_mock/nope'))
 })
 
@@ -100,5 +101,5 @@ t.test('an unknown method of a known path is answered the same way', async t => 
 })
 
 t.test('a path that only begins like it belongs to Elasticsearch', async t => {
-  t.equal((await ask({ method: 'GET', url: '/_mocking/health' })).product, 'Elasticsearch')
+  for (const url of ['/_mocking/health', '//_mock/health', '/%5fmock/health']) t.equal((await ask({ method: 'GET', url })).product, 'Elasticsearch', url)
 })

@@ -102,10 +102,10 @@ t.test('over a socket', async t => {
   t.teardown(() => mock.close())
 
   /** Everything that comes back for one request, up to the end of the connection. */
-  const exchange = async (body: string | Buffer, headers: Record<string, string>): Promise<string> => {
+  const exchange = async (body: string | Buffer, headers: Record<string, string>, target = '/'): Promise<string> => {
     const socket = connect(mock.port, '127.0.0.1')
     const lines = Object.entries({ 'Content-Length': String(Buffer.byteLength(body)), Connection: 'close', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`)
-    socket.write(`POST / HTTP/1.1\r\n${lines.join('')}\r\n`)
+    socket.write(`POST ${target} HTTP/1.1\r\n${lines.join('')}\r\n`)
     socket.write(body)
     return Buffer.concat(await socket.toArray() as Buffer[]).toString('utf8')
   }
@@ -122,6 +122,13 @@ t.test('over a socket', async t => {
     const answer = await exchange(JSON.stringify(texts), python)
     t.match(answer, /^HTTP\/1\.1 200 OK\r\n/)
     t.match(answer, /\r\n\r\n\{"Response":\{"Data":/)
+  })
+
+  t.test('a request to a proxy, whose target has an origin, is this face\'s when it names an action', async t => {
+    const target = 'http://es.tencentcloudapi.com/'
+    t.match(await exchange(JSON.stringify(texts), python, target), /\r\n\r\n\{"Response":\{"Data":/)
+    const { 'X-TC-Action': _, ...unnamed } = python
+    t.match(await exchange('{}', unnamed, target), /\r\n\r\n\{"error":"no handler found for uri \[http:\/\/es\.tencentcloudapi\.com\/\] and method \[POST\]"\}$/, 'else it is Elasticsearch\'s')
   })
 
   t.test('a JSON answer has exactly its headers, its length and no newline', async t => {

@@ -12,7 +12,7 @@ import { parseChat, performChat, readPerformCall } from '../perform.js'
 export const inferenceChatCompletion: Operation = {
   name: 'inference.chat_completion',
   methods: ['POST'],
-  paths: ['/_inference/:task_type_or_id/:inference_id/_chat_completion'],
+  paths: ['/_inference/{task_type_or_id}/{inference_id}/_chat_completion'],
   fidelity: 'approximated',
   tencentExtension: true,
   prepare: request => {

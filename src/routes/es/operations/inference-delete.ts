@@ -17,7 +17,7 @@ const refusal = (id: string, { pipelines, indexes }: EndpointUses): string => {
 export const inferenceDelete: Operation = {
   name: 'inference.delete',
   methods: ['DELETE'],
-  paths: ['/_inference/:task_type_or_id', '/_inference/:task_type_or_id/:inference_id'],
+  paths: ['/_inference/{task_type_or_id}', '/_inference/{task_type_or_id}/{inference_id}'],
   fidelity: 'emulated',
   prepare: request => {
     const { taskType: raw, id } = endpointOf(request)

@@ -20,12 +20,12 @@ const all = ({ endpoints }: World, taskType: TaskType): Endpoint[] =>
 export const inferenceGet: Operation = {
   name: 'inference.get',
   methods: ['GET'],
-  paths: ['/_inference', '/_inference/_all', '/_inference/:task_type_or_id', '/_inference/:task_type_or_id/:inference_id'],
+  paths: ['/_inference', '/_inference/_all', '/_inference/{task_type_or_id}', '/_inference/{task_type_or_id}/{inference_id}'],
   fidelity: 'emulated',
   prepare: request => {
     const { taskType: raw, id } = endpointOf(request)
     const taskType = parseTaskType(raw)
-    const wildcard = id === '' || id === '_all' || id === '*'
+    const wildcard = id === '_all' || id === '*'
     return world => {
       const endpoints = wildcard ? all(world, taskType) : named(world, taskType, id)
       return json({ endpoints: endpoints.map(endpoint => showEndpoint(endpoint) as Writable) })

@@ -7,7 +7,7 @@ import { perform, readPerformCall, refuseChat } from '../perform.js'
 export const inferenceInference: Operation = {
   name: 'inference.inference',
   methods: ['POST'],
-  paths: ['/_inference/:task_type_or_id', '/_inference/:task_type_or_id/:inference_id'],
+  paths: ['/_inference/{task_type_or_id}', '/_inference/{task_type_or_id}/{inference_id}'],
   fidelity: 'emulated',
   prepare: request => {
     const call = readPerformCall(request)

@@ -11,7 +11,7 @@ import { endpointOf } from '../endpoint-path.js'
 export const inferencePut: Operation = {
   name: 'inference.put',
   methods: ['PUT'],
-  paths: ['/_inference/:task_type_or_id', '/_inference/:task_type_or_id/:inference_id'],
+  paths: ['/_inference/{task_type_or_id}', '/_inference/{task_type_or_id}/{inference_id}'],
   fidelity: 'emulated',
   prepare: request => {
     const { taskType: raw, id } = endpointOf(request)

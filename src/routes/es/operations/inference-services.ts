@@ -18,11 +18,11 @@ const show = ({ name, displayName, taskTypes, configurations }: InferenceService
 export const inferenceServices: Operation = {
   name: 'inference.services',
   methods: ['GET'],
-  paths: ['/_inference/_services', '/_inference/_services/:task_type'],
+  paths: ['/_inference/_services', '/_inference/_services/{task_type}'],
   fidelity: 'emulated',
   prepare: request => {
     const raw = request.param('task_type')
-    const taskType = raw === '' ? 'any' : parseTaskType(raw)
+    const taskType = raw === undefined ? 'any' : parseTaskType(raw)
     const shown = services.filter(({ taskTypes }) => taskType === 'any' || taskTypes.includes(taskType)).sort((a, b) => a.name < b.name ? -1 : 1)
     return () => json(shown.map(show))
   }

@@ -7,7 +7,7 @@ import { isChat, perform, performChat, readPerformCall } from '../perform.js'
 export const inferenceStream: Operation = {
   name: 'inference.stream_completion',
   methods: ['POST'],
-  paths: ['/_inference/:task_type_or_id/_stream', '/_inference/:task_type_or_id/:inference_id/_stream'],
+  paths: ['/_inference/{task_type_or_id}/_stream', '/_inference/{task_type_or_id}/{inference_id}/_stream'],
   fidelity: 'emulated',
   prepare: request => {
     const call = readPerformCall(request)

@@ -10,7 +10,7 @@ import { parseMap } from '../parse/map-body.js'
 export const inferenceUpdate: Operation = {
   name: 'inference.update',
   methods: ['PUT'],
-  paths: ['/_inference/:task_type_or_id/_update', '/_inference/:task_type_or_id/:inference_id/_update'],
+  paths: ['/_inference/{task_type_or_id}/_update', '/_inference/{task_type_or_id}/{inference_id}/_update'],
   fidelity: 'emulated',
   prepare: request => {
     const { taskType: raw, id } = endpointOf(request)

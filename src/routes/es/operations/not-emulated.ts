@@ -11,7 +11,7 @@ const refused = (name: string, methods: readonly Method[], paths: readonly strin
   paths,
   fidelity: 'not emulated',
   prepare: request => {
-    const index = request.param('index')
+    const index = request.param('index') ?? ''
     throw index.startsWith('_') ? es.invalidIndexName(index) : es.notEmulated(`[${name}]`, 'a real Elasticsearch node does')
   }
 })
@@ -22,18 +22,18 @@ const any: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD']
 export const notEmulated: readonly Operation[] = [
   refused('ingest', any, ['/_ingest/*']),
   refused('indices', any, [
-    '/:index', '/:index/_mapping', '/:index/_settings', '/:index/_refresh', '/_refresh', '/_alias', '/_alias/*', '/_aliases', '/_index_template/*', '/_component_template/*'
+    '/{index}', '/{index}/_mapping', '/{index}/_settings', '/{index}/_refresh', '/_refresh', '/_alias', '/_alias/*', '/_aliases', '/_index_template/*', '/_component_template/*'
   ]),
-  refused('bulk', ['POST', 'PUT'], ['/_bulk', '/:index/_bulk']),
-  refused('index', ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'], ['/:index/_doc', '/:index/_doc/:id']),
-  refused('create', ['POST', 'PUT'], ['/:index/_create/:id']),
-  refused('update', ['POST'], ['/:index/_update/:id']),
-  refused('mget', ['GET', 'POST'], ['/_mget', '/:index/_mget']),
-  refused('search', ['GET', 'POST'], ['/_search', '/:index/_search']),
-  refused('msearch', ['GET', 'POST'], ['/_msearch', '/:index/_msearch']),
-  refused('count', ['GET', 'POST'], ['/_count', '/:index/_count']),
-  refused('delete_by_query', ['POST'], ['/:index/_delete_by_query']),
-  refused('update_by_query', ['POST'], ['/:index/_update_by_query']),
+  refused('bulk', ['POST', 'PUT'], ['/_bulk', '/{index}/_bulk']),
+  refused('index', ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'], ['/{index}/_doc', '/{index}/_doc/{id}']),
+  refused('create', ['POST', 'PUT'], ['/{index}/_create/{id}']),
+  refused('update', ['POST'], ['/{index}/_update/{id}']),
+  refused('mget', ['GET', 'POST'], ['/_mget', '/{index}/_mget']),
+  refused('search', ['GET', 'POST'], ['/_search', '/{index}/_search']),
+  refused('msearch', ['GET', 'POST'], ['/_msearch', '/{index}/_msearch']),
+  refused('count', ['GET', 'POST'], ['/_count', '/{index}/_count']),
+  refused('delete_by_query', ['POST'], ['/{index}/_delete_by_query']),
+  refused('update_by_query', ['POST'], ['/{index}/_update_by_query']),
   refused('cat', ['GET'], ['/_cat', '/_cat/*']),
   refused('cluster', any, ['/_cluster/*']),
   refused('nodes', any, ['/_nodes', '/_nodes/*']),
