@@ -2,7 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path'
 import neostandard from 'neostandard'
 
 const pure = ['node:buffer', 'node:crypto', 'node:util']
-const web = [...pure, 'node:http', 'node:net', 'node:stream', 'fastify', '@fastify/type-provider-typebox', 'typebox']
+const web = [...pure, 'node:http', 'node:net', 'node:stream', 'node:zlib', 'fastify', '@fastify/type-provider-typebox', 'typebox']
 const leaves = ['options.ts', 'credentials.ts', 'world.ts', 'clock.ts', 'ids.ts', 'log.ts']
 const services = ['inference', 'ingest', 'search', 'store']
 const below = [...leaves, ...services, 'models', 'xcontent', 'errors']

@@ -9,6 +9,9 @@ export const createLog = (level: string): FastifyBaseLogger => pino({ level, mes
 
 const isDebugged = (log: FastifyBaseLogger): boolean => (log as Logger).isLevelEnabled('debug')
 
+/** A target may have an origin, and that a password. */
+const pathOf = ({ originalUrl }: FastifyRequest): string => (originalUrl.split('?', 1)[0] ?? '').replace(/^(\w+:\/\/)[^/]*@/, '$1')
+
 /** A request has a logger of its own, with its id, where its line is logged; else the one of all, since most requests log nothing. */
 export const requestLog = (log: FastifyBaseLogger, bindings: Record<string, unknown>): FastifyBaseLogger =>
   isDebugged(log) ? log.child(bindings) : log
@@ -21,10 +24,10 @@ export class RequestLog extends LogController {
 
   override requestCompleted (_error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
     if (!isDebugged(request.log)) return
-    request.log.debug({ method: request.method, path: request.originalUrl.split('?', 1)[0], status: reply.statusCode, ms: reply.elapsedTime }, 'answered')
+    request.log.debug({ method: request.method, path: pathOf(request), status: reply.statusCode, ms: reply.elapsedTime }, 'answered')
   }
 
   override streamError (_error: Error, request: FastifyRequest): void {
-    request.log.debug({ method: request.method, path: request.originalUrl.split('?', 1)[0] }, 'the client left before the end of the answer')
+    request.log.debug({ method: request.method, path: pathOf(request) }, 'the client left before the end of the answer')
   }
 }

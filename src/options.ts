@@ -38,6 +38,7 @@ const schema = Type.Object({
   rateLimits: Type.Enum(['given', 'all', 'none'], { default: 'given', description: 'which requests_per_minute hold calls up: those that an endpoint was given, all with the defaults, or none' }),
   queueCapacity: Type.Integer({ minimum: 1, default: 2000, description: 'calls that wait for one rate limit at most; more are refused' }),
   maxContentLength: bytes(100 * 1024 * 1024, 'largest body that the Elasticsearch face takes, in bytes'),
+  httpCompression: Type.Boolean({ default: true, description: 'whether the Elasticsearch face compresses what clients accept compressed' }),
   maxRequestSize: bytes(10 * 1024 * 1024, 'largest body that the Tencent face takes, in bytes'),
   maxResponseSize: bytes(64 * 1024 * 1024, 'largest body that the Tencent face answers with, in bytes'),
   endpoints: Type.Array(configuredEndpoint, { default: [], description: 'inference endpoints to create at start; each is the body of its PUT with inference_id and task_type' })

@@ -67,6 +67,8 @@ export const esRest = {
     (raw: string) => `Content-Type header [${raw}] is not supported`),
   bodyTooLarge: define({ type: 'status_exception', status: 413, certainty: 'guess', seen: 'Elasticsearch answers 413 with an empty body (Netty4HttpContentSizeHandler, from memory); the limit is named here because a test needs to know it' },
     (limitBytes: number) => `request body is larger than the maximum content length of [${limitBytes}] bytes`),
+  bodyUndecodable: define(illegal('Elasticsearch closes the connection without an answer (modules/transport-netty4 Netty4HttpPipeliningHandler.java exceptionCaught); the encoding and what is wrong are named here because a test needs to know them', 'guess'),
+    (encoding: string, why: string) => `the request body is not in its encoding [${encoding}]: ${why}`),
   bodyRequired: define({ type: 'parse_exception', status: 400, certainty: 'source', seen: 'SRV/rest/RestRequest.java requiredContent; run of the real class' }, () => 'request body is required'),
   bodyNotSupported: define(illegal('SRV/rest/BaseRestHandler.java; run of the real class'), (method: string, path: string) => `request [${method} ${path}] does not support having a body`),
   parametersUnrecognized: define(illegal('SRV/rest/BaseRestHandler.java; run of the real class'),

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { Client, errors } from '@elastic/elasticsearch'
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import t, { type Test } from 'tap'
-import { startMock } from '../../src/index.js'
+import { buildApp, startMock } from '../../src/index.js'
 
 const settings = {
   secret_id: 'AKIDexample', secret_key: 'secret-example', region: 'ap-beijing', language: 'zh-CN', version: '2025-01-01', url: 'https://es.internal.tencentcloudapi.com'
@@ -181,6 +181,29 @@ t.test('an error before a stream opens is one event', async t => {
   const { statusCode, body } = await refused(client.inference.streamCompletion({ inference_id: 'nope', input: 'a' }))
   t.equal(statusCode, 404)
   t.equal(body, '\ufeffevent: error\ndata: {"error":{"root_cause":[{"type":"resource_not_found_exception","reason":"Inference endpoint not found [nope]"}],"type":"resource_not_found_exception","reason":"Inference endpoint not found [nope]"},"status":404}\n\n')
+})
+
+t.test('compression: true compresses requests and answers, and changes nothing else', async t => {
+  const app = buildApp({ logLevel: 'silent' })
+  const sent: unknown[] = []
+  app.addHook('onRequest', async ({ headers }) => { sent.push([headers['content-encoding'], headers['accept-encoding']]) })
+  const client = new Client({ node: await app.listen({ port: 0 }), compression: true })
+  const plain = new Client({ node: app.listeningOrigin })
+  t.teardown(async () => {
+    await Promise.all([client.close(), plain.close()])
+    await app.close()
+  })
+  for (const endpoint of endpoints) t.strictSame(await create(client, endpoint), shown(endpoint), endpoint.task_type)
+  t.strictSame(sent, Array(endpoints.length).fill(['gzip', 'gzip,deflate']))
+  const answered = async (call: (client: Client) => Promise<unknown>) => t.strictSame(await call(client), await call(plain))
+  await answered(each => each.info())
+  await answered(each => each.ping())
+  await answered(each => each.inference.get())
+  await answered(each => each.inference.textEmbedding({ inference_id: 'embedding', input: Array.from({ length: 40 }, (_, i) => `text ${i}`) }))
+  await answered(each => each.inference.rerank({ inference_id: 'rerank', query: 'a', input: ['a', 'b'] }))
+  await answered(each => refused(each.inference.textEmbedding({ inference_id: 'nope', input: 'a' })))
+  const { headers } = await client.inference.textEmbedding({ inference_id: 'embedding', input: 'a' }, { meta: true })
+  t.equal(headers['content-encoding'], 'gzip')
 })
 
 t.test('a call without a body that has a content type of JSON', async t => {

@@ -1,12 +1,13 @@
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { es, EsError } from '../../errors/es.js'
 import type { World } from '../../world.js'
-import { readBody } from '../read-body.js'
 import { authenticationBy } from './authentication.js'
 import { writeBody } from './body-layout.js'
 import { channelOfRefused, hasBody, headerValues, readMediaTypes } from './channel.js'
+import { answerEncodingOf, type ContentEncoding } from './content-encoding.js'
 import { checkBodyFormat } from './media-type.js'
 import type { Answer, Operation } from './operation.js'
+import { contentEncodingOf, readContent } from './request-content.js'
 import type { RestController } from './rest-controller.js'
 import { sendBody, sendChunks, sendError, sendEvents, sendOptions, setCommonHeaders } from './respond.js'
 import { RestRequest } from './rest-request.js'
@@ -19,6 +20,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the Elasticsearch face has read of the request; null on the other faces, and until its headers are understood. */
     rest: RestRequest | null
+    /** How the answer is written, if not as it is. */
+    answerEncoding: ContentEncoding | undefined
     /** The operation that answers, once it is found. */
     operation: Operation | null
   }
@@ -33,12 +36,10 @@ export const esTarget = '/_elasticsearch'
  * credentials, which a run of the real classes puts first.
  */
 export const esFace: FastifyPluginAsync<{ world: World, controller: RestController }> = async (app, { world, controller }) => {
+  const { maxContentLength, httpCompression } = world.options
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', readBody({
-    bytesMax: world.options.maxContentLength,
-    tooLarge: () => es.bodyTooLarge(world.options.maxContentLength),
-    cutShort: () => es.requestMalformed('the body is shorter than its announced length')
-  }))
+  app.addContentTypeParser('*', readContent(maxContentLength))
+  app.decorateRequest('answerEncoding', undefined)
   app.decorateRequest('rest', null)
   app.decorateRequest('operation', null)
 
@@ -47,6 +48,7 @@ export const esFace: FastifyPluginAsync<{ world: World, controller: RestControll
   // Hooks and handlers of this face are no promises: one costs as much as the reading of a small request.
   app.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
+    if (httpCompression) request.answerEncoding = answerEncodingOf(request.raw)
     try {
       authenticate(request)
       beforeBody(request, controller)
@@ -79,8 +81,7 @@ const beforeBody = (request: FastifyRequest, controller: RestController): void =
 /** Step 5, which Elasticsearch takes before it reads the body. */
 const checkBody = (request: FastifyRequest, { contentType }: RestRequest): void => {
   checkBodyFormat(contentType, headerValues(request, 'content-type')[0])
-  const encoding = request.headers['content-encoding'] ?? 'identity'
-  if (encoding !== 'identity') throw es.notEmulated(`bodies with Content-Encoding [${encoding}]`, 'send them uncompressed')
+  if (contentEncodingOf(request) === 'snappy') throw es.notEmulated('bodies with Content-Encoding [snappy]', 'send them in gzip, or as they are')
 }
 
 /** A body in chunks is known for one when it has arrived: what depends on there being a body is checked then. */

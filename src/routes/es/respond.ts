@@ -7,6 +7,7 @@ import { renderEs } from '../../errors/render-es.js'
 import type { Writable } from '../../xcontent/json-writer.js'
 import { writeBody, type Layout } from './body-layout.js'
 import type { Channel } from './channel.js'
+import { encode, encodeStream } from './content-encoding.js'
 import { sseDone, sseEvent } from './event-stream.js'
 import type { Method } from './operation.js'
 
@@ -24,9 +25,20 @@ export const setCommonHeaders = (reply: FastifyReply, opaqueId: string | undefin
   if (opaqueId !== undefined) reply.raw.setHeader('X-Opaque-Id', opaqueId)
 }
 
-/** A body in the format that the request asked for. */
+/** A body in the format that the request asked for, with its length. */
 export const sendBody = (reply: FastifyReply, answerType: string, text: string): void => {
-  reply.header('content-type', answerType).send(Buffer.from(text))
+  const { answerEncoding } = reply.request
+  reply.header('content-type', answerType)
+  if (answerEncoding === undefined || text === '') reply.send(Buffer.from(text))
+  else reply.header('content-encoding', answerEncoding).send(encode(text, answerEncoding))
+}
+
+/** A body in chunks. */
+const sendStream = (reply: FastifyReply, contentType: string, pieces: Iterable<string> | AsyncIterable<string>): void => {
+  const { answerEncoding } = reply.request
+  reply.header('content-type', contentType)
+  if (answerEncoding === undefined) reply.send(Readable.from(pieces))
+  else reply.headers({ 'content-encoding': answerEncoding, 'transfer-encoding': 'chunked' }).send(encodeStream(Readable.from(pieces), answerEncoding))
 }
 
 /** Characters of a chunk: most answers are one. */
@@ -64,14 +76,16 @@ export const sendChunks = (reply: FastifyReply, answerType: string, { pieces, as
   const rest = pieces[Symbol.iterator]()
   const first = nextChunk(rest)
   if (first.length >= CHUNK_LENGTH) {
-    reply.header('content-type', answerType).send(Readable.from(inTurns(first, rest, clock)))
+    sendStream(reply, answerType, inTurns(first, rest, clock))
     return
   }
   reply.hijack()
-  const { raw } = reply
+  const { raw, request: { answerEncoding } } = reply
   raw.setHeader('content-type', answerType)
+  if (answerEncoding !== undefined) setHeaders(reply, { 'content-encoding': answerEncoding, 'transfer-encoding': 'chunked' })
+  const body = answerEncoding === undefined ? first : encode(first, answerEncoding)
   clock.endOfTurn(() => {
-    raw.write(first, ascii ? 'latin1' : 'utf8')
+    raw.write(body, ascii ? 'latin1' : 'utf8')
     raw.end()
   })
 }
@@ -93,7 +107,7 @@ export const sendError = (reply: FastifyReply, { answerType, format, pretty = fa
 /** `OPTIONS` on any path. SRV/rest/RestController.java handleOptionsRequest */
 export const sendOptions = (reply: FastifyReply, allowed: readonly Method[]): void => {
   if (allowed.length > 0) setHeaders(reply, { Allow: allowed.join(',') })
-  reply.header('content-type', 'text/plain; charset=UTF-8').send(Buffer.alloc(0))
+  sendBody(reply, 'text/plain; charset=UTF-8', '')
 }
 
 interface Stream {
@@ -109,7 +123,6 @@ interface Stream {
  * INF/rest/ServerSentEventsRestActionListener.java
  */
 export const sendEvents = (reply: FastifyReply, { events, layout, asError }: Stream): void => {
-  reply.header('content-type', 'text/event-stream')
   const message = (value: Writable): string => sseEvent('message', writeBody(value, layout))
   const failure = (error: EsError): string => sseEvent('error', writeBody(renderEs(error) as Writable, layout))
 
@@ -121,11 +134,11 @@ export const sendEvents = (reply: FastifyReply, { events, layout, asError }: Str
       yield failure(asError(thrown))
     }
   }
-  const send = (items: Iterable<Writable>): void => { reply.send(Readable.from(frames(items))) }
+  const send = (items: Iterable<Writable>): void => { sendStream(reply, 'text/event-stream', frames(items)) }
   const refuse = (thrown: unknown): void => {
     const error = asError(thrown)
     setErrorHead(reply, error)
-    reply.send(Readable.from(failure(error)))
+    sendStream(reply, 'text/event-stream', [failure(error)])
   }
 
   try {

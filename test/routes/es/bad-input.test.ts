@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
 import { buildApp, startMock } from '../../../src/index.js'
 import { exchange, send } from './socket.js'
@@ -62,6 +63,16 @@ bad('a body over the limit', async t => {
   t.strictSame(await answerOf(post(E, Buffer.alloc(limit + 1, ' '))), { status: 413, body: refused })
   t.strictSame(await answerOf(post(E, `{"input":"${'a'.repeat(limit)}"}`, { ...json, 'transfer-encoding': 'chunked' })), { status: 413, body: refused }, 'in chunks')
   t.equal((await post(E, `{"input":"${'a'.repeat(limit - 12)}"}`)).status, 200, 'at the limit')
+})
+
+bad('a body that is small and decodes to one over the limit', async t => {
+  const compressed = { ...json, 'content-encoding': 'gzip' }
+  const refused = standard('status_exception', `request body is larger than the maximum content length of [${limit}] bytes`, 413)
+  const bomb = gzipSync(Buffer.alloc(60 * 1024 * 1024))
+  t.ok(bomb.length < limit)
+  t.strictSame(await answerOf(post(E, bomb, compressed)), { status: 413, body: refused })
+  t.strictSame(await answerOf(post(E, Buffer.concat([bomb, bomb]), compressed)), { status: 413, body: refused }, 'over the limit itself')
+  t.equal((await post(E, gzipSync(`{"input":"${'a'.repeat(limit - 12)}"}`), compressed)).status, 200, 'at the limit')
 })
 
 bad('a body of 100 MB and a byte meets the limit of a stock node', async t => {

@@ -37,11 +37,33 @@ export const send = (port: number, { method, path, headers, payload }: RawReques
   outgoing.end(payload)
 })
 
-/** Writes bytes to 127.0.0.1 and reads until the other side hangs up. */
-export const exchange = (port: number, ...parts: Array<string | Buffer>): Promise<string> => new Promise((resolve, reject) => {
+const exchangeAll = (port: number, parts: ReadonlyArray<string | Buffer>): Promise<Buffer> => new Promise((resolve, reject) => {
   const chunks: Buffer[] = []
   const socket = connect(port, '127.0.0.1', () => { for (const part of parts) socket.write(part) })
   socket.on('data', chunk => chunks.push(chunk))
   socket.on('error', reject)
-  socket.on('close', () => { resolve(Buffer.concat(chunks).toString()) })
+  socket.on('close', () => { resolve(Buffer.concat(chunks)) })
 })
+
+/** Writes bytes to 127.0.0.1 and reads until the other side hangs up. */
+export const exchange = async (port: number, ...parts: Array<string | Buffer>): Promise<string> => (await exchangeAll(port, parts)).toString()
+
+const withoutChunks = (bytes: Buffer): Buffer => {
+  const pieces: Buffer[] = []
+  for (let at = 0; at < bytes.length;) {
+    const start = bytes.indexOf('\r\n', at) + 2
+    const length = parseInt(bytes.toString('latin1', at, start), 16)
+    pieces.push(bytes.subarray(start, start + length))
+    at = start + length + 2
+  }
+  return Buffer.concat(pieces)
+}
+
+/** The same, and takes the answer apart: its header lines as they came, its body out of its chunks. */
+export const exchangeBytes = async (port: number, ...parts: Array<string | Buffer>): Promise<{ status: number, headers: string[], body: Buffer }> => {
+  const bytes = await exchangeAll(port, parts)
+  const end = bytes.indexOf('\r\n\r\n')
+  const [statusLine = '', ...headers] = bytes.toString('latin1', 0, end).split('\r\n')
+  const body = bytes.subarray(end + 4)
+  return { status: Number(statusLine.split(' ')[1]), headers, body: headers.some(line => /^transfer-encoding: chunked$/i.test(line)) ? withoutChunks(body) : body }
+}
