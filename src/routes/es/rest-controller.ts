@@ -26,9 +26,15 @@ const handlersByPath = (tencentExtensions: boolean): ReadonlyMap<string, MethodH
   return paths
 }
 
+/** How many paths are remembered of each method, and of what length the target may be. */
+const KNOWN_MAX = 256
+const KNOWN_LENGTH_MAX = 256
+
 /** Finds what answers a request by its path as it was sent. SRV/rest/RestController.java */
 export class RestController {
   readonly #handlers = new PathTrie<MethodHandlers>()
+  /** What was found lately, by method and path: clients ask for the same few all day. */
+  readonly #known = new Map<string, Map<string, Handler>>()
 
   constructor ({ tencentExtensions }: { tencentExtensions: boolean }) {
     for (const [path, handlers] of handlersByPath(tencentExtensions)) this.#handlers.insert(path, handlers)
@@ -46,11 +52,25 @@ export class RestController {
    * @throws es.methodUnknown, es.noHandler, es.methodNotAllowed
    */
   handlerFor (method: string, target: string): Handler {
-    const found = this.#handlers.retrieve(rawPath(target), handlers => handlers.has(method as Method))
+    const path = rawPath(target)
+    const known = this.#known.get(method)?.get(path)
+    if (known !== undefined) return known
+    const found = this.#handlers.retrieve(path, handlers => handlers.has(method as Method))
     const operation = found?.value.get(method as Method)
-    if (found !== undefined && operation !== undefined) return { operation, pathParameters: found.filled }
+    if (found !== undefined && operation !== undefined) {
+      const handler = { operation, pathParameters: found.filled }
+      // A path may be a piece of its target, which it keeps in memory.
+      if (target.length <= KNOWN_LENGTH_MAX) this.#remember(method, path, handler)
+      return handler
+    }
     const allowed = this.methodsAt(target)
     if (!methods.includes(method as Method)) throw es.methodUnknown(method, allowed)
     throw allowed.length === 0 ? es.noHandler(target, method) : es.methodNotAllowed(target, method, allowed)
+  }
+
+  #remember (method: string, path: string, handler: Handler): void {
+    const known = this.#known.get(method) ?? new Map<string, Handler>()
+    if (known.size >= KNOWN_MAX) known.clear()
+    this.#known.set(method, known.set(path, handler))
   }
 }
