@@ -45,6 +45,7 @@ export const item = {
   httpSchemaInvalid: () => 'Invalid value for [http_schema]. Must be one of [https, http]',
   modelRequiredForV2: () => 'The [service_settings.model_id] field is required for the Cohere V2 API.',
 
+
   // --- chunking settings
 
   chunkingKeysUnknown: (strategy: string, keys: readonly string[]) => `${strategy} chunking settings can not have the following settings: [${keys.join(', ')}]`,

@@ -24,6 +24,10 @@ export const services: readonly InferenceService[] = [
   voyageai
 ]
 
-const byName = new Map([...services.map(service => [service.name, service] as const), ['elser', elser] as const])
+const byName = new Map([
+  ...services.flatMap(service => [service.name, ...service.aliases].map(name => [name, service] as const)),
+  ['elser', elser] as const
+])
 
+/** The service of that name, or with that alias. */
 export const findService = (name: string): InferenceService | undefined => byName.get(name)
