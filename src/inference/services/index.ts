@@ -4,6 +4,7 @@ import { anthropic } from './anthropic.js'
 import { cohere } from './cohere.js'
 import { deepseek } from './deepseek.js'
 import { elasticsearch, elser } from './elasticsearch.js'
+import { huggingFace } from './hugging-face.js'
 import { jinaai } from './jinaai.js'
 import { mistral } from './mistral.js'
 import { openai } from './openai.js'
@@ -17,6 +18,7 @@ export const services: readonly InferenceService[] = [
   cohere,
   deepseek,
   elasticsearch,
+  huggingFace,
   jinaai,
   mistral,
   openai,
