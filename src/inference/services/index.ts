@@ -1,6 +1,7 @@
 import type { InferenceService } from '../service.js'
 import { alibabaCloudAiSearch } from './alibabacloud-ai-search.js'
 import { anthropic } from './anthropic.js'
+import { azureOpenAi } from './azureopenai.js'
 import { cohere } from './cohere.js'
 import { deepseek } from './deepseek.js'
 import { elasticsearch, elser } from './elasticsearch.js'
@@ -15,6 +16,7 @@ import { voyageai } from './voyageai.js'
 export const services: readonly InferenceService[] = [
   alibabaCloudAiSearch,
   anthropic,
+  azureOpenAi,
   cohere,
   deepseek,
   elasticsearch,
