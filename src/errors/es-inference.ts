@@ -66,6 +66,13 @@ export const esInference = {
     (modelId: string, kind: string, task: string) => `Deployed model [${modelId}] with type [${kind}] does not match the requested task type [${task}]`),
   deploymentNotFound: define(statusException(404, 'INF/services/elasticsearch/ElasticsearchInternalService.java'), (id: string) => `Cannot find deployment [${id}]`),
 
+  // --- create, services with several providers behind them
+
+  providerTaskUnavailable: define(statusException(400, 'INF/services/amazonbedrock/AmazonBedrockService.java, INF/services/azureaistudio/AzureAiStudioService.java'),
+    (task: string, provider: string) => `The [${task}] task type for provider [${provider}] is not available`),
+  endpointTypeUnavailable: define(statusException(400, 'INF/services/azureaistudio/AzureAiStudioService.java'),
+    (endpointType: string, task: string, provider: string) => `The [${endpointType}] endpoint type with [${task}] task type for provider [${provider}] is not available`),
+
   // --- update: INF/action/TransportUpdateInferenceModelAction.java, CORE/action/UpdateInferenceModelAction.java
 
   updateEmpty: define(statusException(400, 'CORE/action/UpdateInferenceModelAction.java'), () => 'Request body is empty'),

@@ -1,6 +1,7 @@
 import type { InferenceService } from '../service.js'
 import { alibabaCloudAiSearch } from './alibabacloud-ai-search.js'
 import { anthropic } from './anthropic.js'
+import { azureAiStudio } from './azureaistudio.js'
 import { azureOpenAi } from './azureopenai.js'
 import { cohere } from './cohere.js'
 import { deepseek } from './deepseek.js'
@@ -16,6 +17,7 @@ import { voyageai } from './voyageai.js'
 export const services: readonly InferenceService[] = [
   alibabaCloudAiSearch,
   anthropic,
+  azureAiStudio,
   azureOpenAi,
   cohere,
   deepseek,
