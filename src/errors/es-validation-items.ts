@@ -45,6 +45,7 @@ export const item = {
   httpSchemaInvalid: () => 'Invalid value for [http_schema]. Must be one of [https, http]',
   modelRequiredForV2: () => 'The [service_settings.model_id] field is required for the Cohere V2 API.',
 
+  inputTypeNotForModel: (inputType: string, model: string) => `Invalid value [${inputType}] received. [input_type] is not allowed for model [${model}]`,
   keyMissing: () => '[secret_settings] must have either the [api_key] or the [entra_id] key set',
   keysTwice: () => '[secret_settings] must have only one of the [api_key] or the [entra_id] key set',
 

@@ -6,6 +6,7 @@ import { azureOpenAi } from './azureopenai.js'
 import { cohere } from './cohere.js'
 import { deepseek } from './deepseek.js'
 import { elasticsearch, elser } from './elasticsearch.js'
+import { googleAiStudio } from './googleaistudio.js'
 import { huggingFace } from './hugging-face.js'
 import { jinaai } from './jinaai.js'
 import { mistral } from './mistral.js'
@@ -22,6 +23,7 @@ export const services: readonly InferenceService[] = [
   cohere,
   deepseek,
   elasticsearch,
+  googleAiStudio,
   huggingFace,
   jinaai,
   mistral,
