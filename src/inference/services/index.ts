@@ -7,6 +7,7 @@ import { cohere } from './cohere.js'
 import { deepseek } from './deepseek.js'
 import { elasticsearch, elser } from './elasticsearch.js'
 import { googleAiStudio } from './googleaistudio.js'
+import { googleVertexAi } from './googlevertexai.js'
 import { huggingFace } from './hugging-face.js'
 import { jinaai } from './jinaai.js'
 import { mistral } from './mistral.js'
@@ -24,6 +25,7 @@ export const services: readonly InferenceService[] = [
   deepseek,
   elasticsearch,
   googleAiStudio,
+  googleVertexAi,
   huggingFace,
   jinaai,
   mistral,
