@@ -14,6 +14,7 @@ import { mistral } from './mistral.js'
 import { openai } from './openai.js'
 import { tencentCloudAiSearch } from './tencent-cloud-ai-search.js'
 import { voyageai } from './voyageai.js'
+import { watsonxAi } from './watsonxai.js'
 
 /** Every service, one line each. */
 export const services: readonly InferenceService[] = [
@@ -31,7 +32,8 @@ export const services: readonly InferenceService[] = [
   mistral,
   openai,
   tencentCloudAiSearch,
-  voyageai
+  voyageai,
+  watsonxAi
 ]
 
 const byName = new Map([
