@@ -72,6 +72,10 @@ export const esInference = {
     (task: string, provider: string) => `The [${task}] task type for provider [${provider}] is not available`),
   endpointTypeUnavailable: define(statusException(400, 'INF/services/azureaistudio/AzureAiStudioService.java'),
     (endpointType: string, task: string, provider: string) => `The [${endpointType}] endpoint type with [${task}] task type for provider [${provider}] is not available`),
+  taskParameterUnavailable: define(statusException(400, 'INF/services/amazonbedrock/AmazonBedrockService.java'),
+    (parameter: string, provider: string) => `The [${parameter}] task parameter is not available for provider [${provider}]`),
+  truncateNotAllowed: define(statusException(400, 'INF/services/amazonbedrock/AmazonBedrockService.java'),
+    (task: string, provider: string) => `The [${task}] task type for provider [${provider}] does not allow [truncate] field`),
 
   // --- update: INF/action/TransportUpdateInferenceModelAction.java, CORE/action/UpdateInferenceModelAction.java
 

@@ -1,5 +1,6 @@
 import type { InferenceService } from '../service.js'
 import { alibabaCloudAiSearch } from './alibabacloud-ai-search.js'
+import { amazonBedrock } from './amazonbedrock.js'
 import { anthropic } from './anthropic.js'
 import { azureAiStudio } from './azureaistudio.js'
 import { azureOpenAi } from './azureopenai.js'
@@ -19,6 +20,7 @@ import { watsonxAi } from './watsonxai.js'
 /** Every service, one line each. */
 export const services: readonly InferenceService[] = [
   alibabaCloudAiSearch,
+  amazonBedrock,
   anthropic,
   azureAiStudio,
   azureOpenAi,
