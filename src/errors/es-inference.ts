@@ -76,6 +76,8 @@ export const esInference = {
     (parameter: string, provider: string) => `The [${parameter}] task parameter is not available for provider [${provider}]`),
   truncateNotAllowed: define(statusException(400, 'INF/services/amazonbedrock/AmazonBedrockService.java'),
     (task: string, provider: string) => `The [${task}] task type for provider [${provider}] does not allow [truncate] field`),
+  apiUnknown: define(statusException(405, 'INF/services/sagemaker/schema/SageMakerSchemas.java, which names the two the wrong way round; the order of the tasks is a guess', 'guess'),
+    (api: string, task: string, tasks: string) => `Task [${api}] is not compatible for service [sagemaker] and api [${task}]. Supported tasks: [[${tasks}]]`),
 
   // --- update: INF/action/TransportUpdateInferenceModelAction.java, CORE/action/UpdateInferenceModelAction.java
 

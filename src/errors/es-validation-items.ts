@@ -48,6 +48,7 @@ export const item = {
   inputTypeNotForModel: (inputType: string, model: string) => `Invalid value [${inputType}] received. [input_type] is not allowed for model [${model}]`,
   keyMissing: () => '[secret_settings] must have either the [api_key] or the [entra_id] key set',
   keysTwice: () => '[secret_settings] must have only one of the [api_key] or the [entra_id] key set',
+  taskSettingsNotStored: () => 'task_settings is only supported during the inference request and cannot be stored in the inference endpoint.',
 
   // --- chunking settings
 

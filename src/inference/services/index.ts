@@ -1,5 +1,6 @@
 import type { InferenceService } from '../service.js'
 import { alibabaCloudAiSearch } from './alibabacloud-ai-search.js'
+import { amazonSageMaker } from './amazon-sagemaker.js'
 import { amazonBedrock } from './amazonbedrock.js'
 import { anthropic } from './anthropic.js'
 import { azureAiStudio } from './azureaistudio.js'
@@ -21,6 +22,7 @@ import { watsonxAi } from './watsonxai.js'
 export const services: readonly InferenceService[] = [
   alibabaCloudAiSearch,
   amazonBedrock,
+  amazonSageMaker,
   anthropic,
   azureAiStudio,
   azureOpenAi,
