@@ -36,6 +36,8 @@ export const esInference = {
   fieldRequired: define(statusException(400, 'INF/services/ServiceUtils.java'), (field: string) => `Missing required field [${field}]`),
   settingsUnknown: define(statusException(400, 'INF/services/ServiceUtils.java'),
     (settings: string, service: string) => `Configuration contains settings [${settings}] unknown to the [${service}] service`),
+  settingsUnknownInside: define(statusException(400, 'INF/services/ServiceUtils.java'),
+    (settings: string, field: string, scope: string) => `Configuration contains unknown settings [${settings}] while parsing field [${field}] for settings [${scope}]`),
   settingWrongType: define(statusException(400, 'INF/services/ServiceUtils.java removeAsType'), (sentence: string) => sentence),
   chunkerWithoutStrategy: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'INF/chunking/ChunkingSettingsBuilder.java' },
     () => "Can't generate Chunker without ChunkingStrategy provided"),

@@ -48,6 +48,12 @@ export class SettingsReader {
     else this.#nonEmpty(name, value)
   }
 
+  /** A string, if there, which may be empty. */
+  optionalText (name: string): string | undefined {
+    const value = this.take(name)
+    return value === undefined || typeof value === 'string' ? value : this.#wrongType(name, value, 'String')
+  }
+
   /** A non-empty string, if there. */
   optionalString (name: string): string | undefined {
     const value = this.take(name)
@@ -207,6 +213,22 @@ export class SettingsReader {
     return value === undefined || value instanceof Map ? value : this.#wrongType(name, value, 'Map')
   }
 
+  /** A list, if there, handed on as it is. */
+  optionalList (name: string): JsonValue[] | undefined {
+    const value = this.take(name)
+    return value === undefined || Array.isArray(value) ? value : this.#wrongType(name, value, 'List')
+  }
+
+  /** An object with members inside this one; absent is a problem. */
+  requiredMap (name: string): JsonMap | undefined {
+    const problemsBefore = this.problems.length
+    const map = this.optionalMap(name)
+    if (map !== undefined && map.size > 0) return map
+    if (map !== undefined) this.problems.push(item.settingEmptyMap(this.scope, name))
+    else if (this.problems.length === problemsBefore) this.problems.push(item.settingMissing(this.scope, name))
+    return undefined
+  }
+
   /**
    * An object inside this one, if there.
    * @throws es.classCast when the value is something else
@@ -231,6 +253,15 @@ export class SettingsReader {
   refuseUnknown (service: string, unread: readonly string[] = []): void {
     const left = this.names().filter(name => !unread.includes(name))
     if (left.length > 0) throw es.settingsUnknown(this.#show(left), service)
+  }
+
+  /**
+   * The same for an object inside the settings.
+   * @throws es.settingsUnknownInside
+   */
+  refuseUnknownInside (field: string, settings: string): void {
+    const left = this.names()
+    if (left.length > 0) throw es.settingsUnknownInside(this.#show(left), field, settings)
   }
 
   #show (names: readonly string[]): string {

@@ -6,6 +6,7 @@ import { anthropic } from './anthropic.js'
 import { azureAiStudio } from './azureaistudio.js'
 import { azureOpenAi } from './azureopenai.js'
 import { cohere } from './cohere.js'
+import { custom } from './custom.js'
 import { deepseek } from './deepseek.js'
 import { elasticsearch, elser } from './elasticsearch.js'
 import { googleAiStudio } from './googleaistudio.js'
@@ -27,6 +28,7 @@ export const services: readonly InferenceService[] = [
   azureAiStudio,
   azureOpenAi,
   cohere,
+  custom,
   deepseek,
   elasticsearch,
   googleAiStudio,
