@@ -37,6 +37,8 @@ export const esInference = {
   fieldRequired: define(statusException(400, 'INF/services/ServiceUtils.java'), (field: string) => `Missing required field [${field}]`),
   settingsUnknown: define(statusException(400, 'INF/services/ServiceUtils.java'),
     (settings: string, service: string) => `Configuration contains settings [${settings}] unknown to the [${service}] service`),
+  settingsUnknownInside: define(statusException(400, 'INF/services/ServiceUtils.java'),
+    (settings: string, field: string, scope: string) => `Configuration contains unknown settings [${settings}] while parsing field [${field}] for settings [${scope}]`),
   settingWrongType: define(statusException(400, 'INF/services/ServiceUtils.java removeAsType'), (sentence: string) => sentence),
   chunkerWithoutStrategy: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'INF/chunking/ChunkingSettingsBuilder.java' },
     () => "Can't generate Chunker without ChunkingStrategy provided"),
@@ -66,6 +68,19 @@ export const esInference = {
   trainedModelTaskMismatch: define(statusException(400, 'INF/services/elasticsearch/ElasticsearchInternalService.java, of models that were imported; that it is said of its own ones is a guess', 'guess'),
     (modelId: string, kind: string, task: string) => `Deployed model [${modelId}] with type [${kind}] does not match the requested task type [${task}]`),
   deploymentNotFound: define(statusException(404, 'INF/services/elasticsearch/ElasticsearchInternalService.java'), (id: string) => `Cannot find deployment [${id}]`),
+
+  // --- create, services with several providers behind them
+
+  providerTaskUnavailable: define(statusException(400, 'INF/services/amazonbedrock/AmazonBedrockService.java, INF/services/azureaistudio/AzureAiStudioService.java'),
+    (task: string, provider: string) => `The [${task}] task type for provider [${provider}] is not available`),
+  endpointTypeUnavailable: define(statusException(400, 'INF/services/azureaistudio/AzureAiStudioService.java'),
+    (endpointType: string, task: string, provider: string) => `The [${endpointType}] endpoint type with [${task}] task type for provider [${provider}] is not available`),
+  taskParameterUnavailable: define(statusException(400, 'INF/services/amazonbedrock/AmazonBedrockService.java'),
+    (parameter: string, provider: string) => `The [${parameter}] task parameter is not available for provider [${provider}]`),
+  truncateNotAllowed: define(statusException(400, 'INF/services/amazonbedrock/AmazonBedrockService.java'),
+    (task: string, provider: string) => `The [${task}] task type for provider [${provider}] does not allow [truncate] field`),
+  apiUnknown: define(statusException(405, 'INF/services/sagemaker/schema/SageMakerSchemas.java, which names the two the wrong way round; the order of the tasks is a guess', 'guess'),
+    (api: string, task: string, tasks: string) => `Task [${api}] is not compatible for service [sagemaker] and api [${task}]. Supported tasks: [[${tasks}]]`),
 
   // --- update: INF/action/TransportUpdateInferenceModelAction.java, CORE/action/UpdateInferenceModelAction.java
 

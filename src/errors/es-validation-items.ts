@@ -23,6 +23,7 @@ export const item = {
   settingsOneOfMissing: (scope: string, settings: readonly string[]) => `[${scope}] does not contain one of the required settings [${settings.join(', ')}]`,
   settingNotAllowed: (scope: string, setting: string) => `[${scope}] does not allow the setting [${setting}]`,
   settingEmpty: (scope: string, setting: string) => `[${scope}] Invalid value empty string. [${setting}] must be a non-empty string`,
+  settingEmptyMap: (scope: string, setting: string) => `[${scope}] Invalid value empty map. [${setting}] must be a non-empty map`,
   settingWrongType: (setting: string, value: string, type: string) =>
     `field [${setting}] is not of the expected type. The value [${value}] cannot be converted to a [${type}]`,
   settingWrongTypes: (setting: string, value: string, types: readonly string[]) =>
@@ -44,6 +45,30 @@ export const item = {
   allocationsReversed: () => '[min_number_of_allocations] must not be larger than [max_number_of_allocations]',
   httpSchemaInvalid: () => 'Invalid value for [http_schema]. Must be one of [https, http]',
   modelRequiredForV2: () => 'The [service_settings.model_id] field is required for the Cohere V2 API.',
+
+  inputTypeNotForModel: (inputType: string, model: string) => `Invalid value [${inputType}] received. [input_type] is not allowed for model [${model}]`,
+  keyMissing: () => '[secret_settings] must have either the [api_key] or the [entra_id] key set',
+  keysTwice: () => '[secret_settings] must have only one of the [api_key] or the [entra_id] key set',
+  taskSettingsNotStored: () => 'task_settings is only supported during the inference request and cannot be stored in the inference endpoint.',
+
+  // --- the custom service: INF/services/custom/*, INF/services/ServiceUtils.java, SRV/inference/InputType.java
+
+  mapValueInvalid: (setting: string, key: string, value: string, types: readonly string[]) =>
+    `Map field [${setting}] has an entry that is not valid, [${key} => ${value}]. Value type of [${value}] is not one of [${types.join(', ')}].`,
+  mapSecretInvalid: (setting: string) => `Map field [${setting}] has an entry that is not valid. Value type is not one of [String].`,
+  tupleNoList: (setting: string, index: number, type: string) =>
+    `[service_settings] failed to parse tuple list entry [${index}] for setting [${setting}], expected a list but the entry is [${type}]`,
+  tupleSize: (setting: string, index: number, size: number) =>
+    `[service_settings] failed to parse tuple list entry [${index}] for setting [${setting}], the tuple list size must be two, but was [${size}]`,
+  tupleElementInvalid: (setting: string, index: number, element: string, type: string) =>
+    `[service_settings] failed to parse tuple list entry [${index}] for setting [${setting}], ${element} must be a string but was [${type}]`,
+  translationValueInvalid: (key: string, type: string) =>
+    `Input type translation value for key [${key}] must be a String that is not null and not empty, received: [${type}].`,
+  translationKeyInvalid: (key: string) =>
+    `Invalid input type translation for key: [${key}], is not a valid value. Must be one of [ingest, search, classification, clustering]`,
+  placeholderLeft: (placeholder: string, field: string) =>
+    `Failed to validate model configuration: Found placeholder [${placeholder}] in field [${field}] after replacement call, please check that all templates have a corresponding field definition.`,
+  uriNotBuilt: (url: string, defect: string) => `Failed to validate model configuration: Failed to build URI, error: ${defect}: ${url}`,
 
   // --- chunking settings
 

@@ -2,7 +2,7 @@ import { es, EsError } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
 import { javaClassName, type JsonMap } from '../xcontent/json-value.js'
 import type { World } from '../world.js'
-import { defaultChunkingSettings, readChunkingSettings } from './chunking-settings.js'
+import { readChunkingSettings } from './chunking-settings.js'
 import type { Endpoint } from './endpoint.js'
 import { recovering, whenThere, type Eventually } from './eventually.js'
 import { checkInferenceId } from './inference-id.js'
@@ -87,11 +87,13 @@ const configure = (service: InferenceService, { id, taskType, body }: Configurat
   const chunkingSettings = chunkingOf(service, taskType, body)
 
   if (!service.taskTypes.includes(taskType)) throw es.taskTypeUnsupported(service.name, taskType)
+  const secretsFirst = service.secretsFirst ? checkSecrets(service, serviceSettings, taskType) : undefined
   const shownServiceSettings = service.readServiceSettings(serviceSettings, taskType)
   serviceSettings.refuseProblems()
-  const shownTaskSettings = service.readTaskSettings(taskSettings, taskType)
+  const shownTaskSettings = service.readTaskSettings(taskSettings, { taskType, serviceSettings: shownServiceSettings })
   taskSettings.refuseProblems()
-  checkSecrets(service, serviceSettings, taskType)
+  const secrets = secretsFirst ?? checkSecrets(service, serviceSettings, taskType)
+  service.check({ taskType, serviceSettings: shownServiceSettings, taskSettings: shownTaskSettings, secrets })
   if (!service.ignoresUnknown.includes('body')) body.refuseUnknown(service.name)
   serviceSettings.refuseUnknown(service.name)
   if (!service.ignoresUnknown.includes('task_settings')) taskSettings.refuseUnknown(service.name)
@@ -108,12 +110,11 @@ const configure = (service: InferenceService, { id, taskType, body }: Configurat
   }
 }
 
-/** What is shown of the chunking settings; tasks that embed nothing have none. */
-const chunkingOf = ({ showsDefaultChunking }: InferenceService, taskType: TaskType, body: SettingsReader): Settings | undefined => {
-  if (taskType !== 'text_embedding' && taskType !== 'sparse_embedding') return undefined
+/** What is shown of the chunking settings, for tasks that have them. */
+const chunkingOf = ({ chunks, defaultChunking }: InferenceService, taskType: TaskType, body: SettingsReader): Settings | undefined => {
+  if (!chunks.includes(taskType)) return undefined
   const given = body.optionalObject('chunking_settings')
-  if (given !== undefined) return readChunkingSettings(given)
-  return showsDefaultChunking ? defaultChunkingSettings : undefined
+  return given === undefined ? defaultChunking : readChunkingSettings(given)
 }
 
 /** A default that nobody has asked for holds nobody up, unless the option says so: a suite is faster than any provider. */
@@ -124,11 +125,12 @@ const limitInForce = ({ options: { rateLimits } }: World, given: JsonMap, shown:
 }
 
 /** Users write secrets into `service_settings`; messages call their scope `secret_settings`. Their values are not kept. */
-export const checkSecrets = ({ secrets, readSecrets }: InferenceService, serviceSettings: SettingsReader, taskType: TaskType): void => {
+export const checkSecrets = ({ secrets, readSecrets }: InferenceService, serviceSettings: SettingsReader, taskType: TaskType): Settings => {
   const given = secrets.map(secret => [secret, serviceSettings.take(secret)] as const)
   const reader = new SettingsReader('secret_settings', new Map(given.filter(([, value]) => value !== undefined)) as JsonMap)
-  readSecrets(reader, taskType)
+  const read = readSecrets(reader, taskType)
   reader.refuseProblems()
+  return read
 }
 
 const callOf = (endpoint: Endpoint, { options: { seed } }: World): Call => ({ endpoint, taskSettings: endpoint.taskSettings, seed })

@@ -1,19 +1,22 @@
 import { es } from '../errors/es.js'
 import type { ChatMessage, ChatRequest } from '../models/card.js'
+import { defaultChunkingSettings } from './chunking-settings.js'
 import { zooProvider, type EmbeddingModel } from './provider/zoo.js'
 import { settingConfiguration, type DescribedSetting } from './setting-configuration.js'
-import type { InferenceService, Provider, RerankOptions, Settings } from './service.js'
+import type { AllSettings, InferenceService, Provider, RerankOptions, Settings } from './service.js'
 import type { SettingsReader } from './settings.js'
 import { taskTypes, type TaskType } from './task-type.js'
 
 /** What a service does for one task type. */
-interface Task {
+export interface Task {
   /** Reads in the order in which problems are reported, and returns what a read shows, in wire order. */
   readonly serviceSettings: (settings: SettingsReader) => Settings
   /** Reads what is there; undefined values are left out. None are known when absent. */
-  readonly taskSettings?: (settings: SettingsReader) => Settings
+  readonly taskSettings?: (settings: SettingsReader, serviceSettings: Settings) => Settings
   /** Reads those of a request, where this is another matter than reading those of an endpoint. */
-  readonly requestSettings?: (settings: SettingsReader) => Settings
+  readonly requestSettings?: (settings: SettingsReader, serviceSettings: Settings) => Settings
+  /** Refuses, at once, what no setting alone is wrong about. */
+  readonly check?: (settings: AllSettings) => void
   /** `Failed to send {what} request`. */
   readonly what: string
 }
@@ -44,6 +47,8 @@ export interface CompletionTask extends Task {
 /** What the file of a service says of it. */
 export interface ServiceDefinition {
   readonly name: string
+  /** Other names that a configuration may give. */
+  readonly aliases?: readonly string[]
   readonly displayName: string
   readonly tasks: {
     readonly text_embedding?: EmbeddingTask
@@ -56,20 +61,30 @@ export interface ServiceDefinition {
   readonly streams?: readonly TaskType[]
   /** `ingest` and `search` unless given; no value at all is taken when it is empty. */
   readonly inputTypes?: readonly string[]
+  /** What is wrong with an input type, where that depends on the endpoint. */
+  readonly inputTypeProblem?: InferenceService['inputTypeProblem']
+  /** Tasks that endpoints are created for, and that `_services` does not tell of. */
+  readonly unlisted?: readonly TaskType[]
   /** Names of required secrets, in the order in which missing ones are reported: `api_key` alone, unless given. */
   readonly secrets?: readonly string[]
   /** How secrets are read, where not each of them is required. */
-  readonly readSecrets?: (secrets: SettingsReader, taskType: TaskType) => void
+  readonly readSecrets?: InferenceService['readSecrets']
+  /** Whether the secrets are looked at before all settings, and not after them. */
+  readonly secretsFirst?: boolean
   /** What `_services` says, by the name of the setting. */
   readonly configurations: Readonly<Record<string, DescribedSetting>>
   /** Where unknown keys are taken without a word; nowhere unless given. */
   readonly ignoresUnknown?: InferenceService['ignoresUnknown']
   /** Service settings that are kept and not shown. */
   readonly hidden?: readonly string[]
-  /** Whether messages say `Failed to send {what} request from inference entity id […]`. */
-  readonly namesEndpoint?: boolean
-  /** Default true: stock services show the chunking settings of every embedding endpoint. */
+  /** Whether, or for which tasks, messages say `Failed to send {what} request from inference entity id […]`. */
+  readonly namesEndpoint?: boolean | readonly TaskType[]
+  /** Tasks whose endpoints have chunking settings: those that embed, unless given. */
+  readonly chunks?: readonly TaskType[]
+  /** Default true: stock services show chunking settings that nobody has sent. */
   readonly showsDefaultChunking?: boolean
+  /** What they are: {@link defaultChunkingSettings}, unless given. */
+  readonly defaultChunking?: Settings
   /** `model_id` unless given. */
   readonly modelSetting?: string
   /** The setting `url` unless given. */
@@ -89,33 +104,47 @@ const oneInput = (what: string) => ([content, ...more]: readonly string[]): Chat
   return [{ role: 'user', content }]
 }
 
+/** For services that send whatever number of inputs there is: each is a message of the user. */
+export const everyInput = (inputs: readonly string[]): ChatMessage[] => inputs.map(content => ({ role: 'user', content }))
+
 /** Makes a service of what its file says. */
 export const defineService = (definition: ServiceDefinition): InferenceService => {
-  const { name, displayName, tasks, secrets = ['api_key'] } = definition
+  const { name, displayName, tasks, secrets = ['api_key'], unlisted = [], namesEndpoint = false } = definition
   const task = (taskType: TaskType): Task | undefined => (tasks as Partial<Record<TaskType, Task>>)[taskType]
   const supported = taskTypes.filter(taskType => task(taskType) !== undefined)
+  const listed = supported.filter(taskType => !unlisted.includes(taskType))
   const { completion, rerank } = tasks
   const service: InferenceService = {
     name,
+    aliases: definition.aliases ?? [],
     displayName,
     taskTypes: supported,
+    listed,
     streams: definition.streams ?? supported.filter(taskType => taskType === 'completion' || taskType === 'chat_completion'),
     inputTypes: definition.inputTypes ?? ['ingest', 'search'],
+    inputTypeProblem: definition.inputTypeProblem,
     configurations: Object.fromEntries(Object.entries(definition.configurations)
-      .map(([setting, described]) => [setting, settingConfiguration(described, supported)])),
-    showsDefaultChunking: definition.showsDefaultChunking ?? true,
+      .map(([setting, described]) => [setting, settingConfiguration(described, listed)])),
+    chunks: definition.chunks ?? ['text_embedding', 'sparse_embedding'],
+    defaultChunking: definition.showsDefaultChunking === false ? undefined : definition.defaultChunking ?? defaultChunkingSettings,
     readServiceSettings: (settings, taskType) => task(taskType)?.serviceSettings(settings) ?? {},
-    readTaskSettings: (settings, taskType) => onlyThere(task(taskType)?.taskSettings?.(settings) ?? {}),
-    readRequestSettings: (settings, taskType) => {
+    readTaskSettings: (settings, { taskType, serviceSettings }) =>
+      onlyThere(task(taskType)?.taskSettings?.(settings, serviceSettings) ?? {}),
+    readRequestSettings: (settings, { taskType, serviceSettings }) => {
       const { taskSettings, requestSettings = taskSettings } = task(taskType) ?? {}
-      return onlyThere(requestSettings?.(settings) ?? {})
+      return onlyThere(requestSettings?.(settings, serviceSettings) ?? {})
     },
     ignoresUnknown: definition.ignoresUnknown ?? [],
     hidden: definition.hidden ?? [],
-    readSecrets: definition.readSecrets ?? (settings => { for (const secret of secrets) settings.requiredString(secret) }),
+    readSecrets: definition.readSecrets ??
+      (settings => Object.fromEntries(secrets.map(secret => [secret, settings.requiredString(secret)]))),
     secrets,
-    request: ({ id, taskType }) =>
-      `${task(taskType)?.what ?? displayName} request${definition.namesEndpoint === true ? ` from inference entity id [${id}]` : ''}`,
+    secretsFirst: definition.secretsFirst ?? false,
+    check: settings => task(settings.taskType)?.check?.(settings),
+    request: ({ id, taskType }) => {
+      const isNamed = typeof namesEndpoint === 'boolean' ? namesEndpoint : namesEndpoint.includes(taskType)
+      return `${task(taskType)?.what ?? displayName} request${isNamed ? ` from inference entity id [${id}]` : ''}`
+    },
     modelSetting: definition.modelSetting ?? 'model_id',
     url: definition.url ?? (({ url }) => String(url)),
     rerankOptions: rerank?.options ?? rootOptions,

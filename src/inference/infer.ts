@@ -70,7 +70,7 @@ const compatibleEndpoint = (world: World, { id, taskType, stream }: Pick<Inferen
 export const infer = (world: World, request: InferenceRequest): Eventually<InferenceResult> => {
   const endpoint = compatibleEndpoint(world, request)
   const service = serviceOf(endpoint)
-  if (embeds(endpoint.taskType)) checkInputType(service, request.inputType)
+  if (embeds(endpoint.taskType)) checkInputType(service, endpoint, request.inputType)
   const call = { endpoint, taskSettings: requestTaskSettings(service, endpoint, request), seed: world.options.seed }
   const answer = answerOf(service, call, { request, broken: brokenStream(world.faultOf(endpoint), endpoint) })
   return callProvider(world, { endpoint, timeoutMs: request.timeoutMs, answer })
@@ -102,18 +102,20 @@ const answerOf = (service: InferenceService, call: Call, { request, broken }: As
 const embeds = (taskType: TaskType): boolean => taskType === 'text_embedding' || taskType === 'sparse_embedding'
 
 /** INF/services/ServiceUtils.java */
-const checkInputType = ({ inputTypes, displayName }: InferenceService, inputType = 'unspecified'): void => {
-  if (inputType === 'unspecified' || inputTypes.includes(inputType)) return
+const checkInputType = ({ inputTypes, inputTypeProblem, displayName }: InferenceService, { serviceSettings }: Endpoint, inputType = 'unspecified'): void => {
+  if (inputType === 'unspecified') return
+  const problem = inputTypeProblem?.(inputType, serviceSettings)
+  if (problem !== undefined) throw es.settingsInvalid([problem])
+  if (inputTypes.includes(inputType)) return
   throw es.settingsInvalid([inputTypes.length === 0 ? item.inputTypeRefused(inputType) : item.inputTypeUnsupported(inputType, displayName)])
 }
 
 /** What the request's `task_settings` say, on top of the stored ones. Nobody looks for unknown ones, as in the services of Elasticsearch. */
 const requestTaskSettings = (service: InferenceService, endpoint: Endpoint, request: InferenceRequest): Settings => {
-  const { taskType, taskSettings: stored } = endpoint
   const settings = new SettingsReader('task_settings', request.taskSettings ?? new Map())
-  const given = service.readRequestSettings(settings, taskType)
+  const given = service.readRequestSettings(settings, endpoint)
   settings.refuseProblems()
-  return { ...stored, ...given }
+  return { ...endpoint.taskSettings, ...given }
 }
 
 /** Options of the request's root beat its task settings, which beat the stored ones. */

@@ -7,6 +7,15 @@ import type { TaskType } from './task-type.js'
 /** Settings as a read of the endpoint shows them, in wire order; what is undefined is not shown. */
 export type Settings = Readonly<Record<string, unknown>>
 
+/** All that a configuration says. */
+export interface AllSettings {
+  readonly taskType: TaskType
+  readonly serviceSettings: Settings
+  readonly taskSettings: Settings
+  /** As they were read; nobody keeps them. */
+  readonly secrets: Settings
+}
+
 /** What every call of a model needs to know beside its input. */
 export interface Call {
   readonly endpoint: Endpoint
@@ -67,32 +76,44 @@ export interface Provider {
  */
 export interface InferenceService extends Provider {
   readonly name: string
+  /** Other names that a configuration may give. */
+  readonly aliases: readonly string[]
   /** As messages and `_services` show it. */
   readonly displayName: string
   /** In enumeration order. */
   readonly taskTypes: readonly TaskType[]
+  /** Those of them that `_services` tells of. */
+  readonly listed: readonly TaskType[]
   /** The task types that `_stream` serves, in enumeration order. */
   readonly streams: readonly TaskType[]
   /** Values of `input_type` beside `unspecified`; others are refused, in other words if there are none. */
   readonly inputTypes: readonly string[]
+  /** What is wrong with an input type, where that depends on the endpoint; it goes before {@link inputTypes}. */
+  readonly inputTypeProblem: ((inputType: string, serviceSettings: Settings) => string | undefined) | undefined
   /** What `_services` says of its settings, by name. */
   readonly configurations: Readonly<Record<string, SettingConfiguration>>
-  /** Whether an embedding endpoint shows chunking settings that nobody has sent. */
-  readonly showsDefaultChunking: boolean
+  /** Tasks whose endpoints have chunking settings. */
+  readonly chunks: readonly TaskType[]
+  /** What their endpoints show of chunking settings that nobody has sent. */
+  readonly defaultChunking: Settings | undefined
   /** Reads the service settings. Problems go to the reader. */
   readonly readServiceSettings: (settings: SettingsReader, taskType: TaskType) => Settings
   /** Reads the task settings of an endpoint; only those that are there come back. */
-  readonly readTaskSettings: (settings: SettingsReader, taskType: TaskType) => Settings
+  readonly readTaskSettings: (settings: SettingsReader, endpoint: Pick<Endpoint, 'taskType' | 'serviceSettings'>) => Settings
   /** Reads the task settings of a request, in the same manner. */
-  readonly readRequestSettings: (settings: SettingsReader, taskType: TaskType) => Settings
+  readonly readRequestSettings: (settings: SettingsReader, endpoint: Pick<Endpoint, 'taskType' | 'serviceSettings'>) => Settings
   /** Where unknown keys are taken without a word. */
   readonly ignoresUnknown: ReadonlyArray<'body' | 'task_settings'>
   /** Names of service settings that a read does not show. */
   readonly hidden: readonly string[]
   /** Reads the secrets, in the order in which missing ones are reported. They are not kept. */
-  readonly readSecrets: (secrets: SettingsReader, taskType: TaskType) => void
+  readonly readSecrets: (secrets: SettingsReader, taskType: TaskType) => Settings
   /** All names that {@link readSecrets} knows: users write them among the service settings. */
   readonly secrets: readonly string[]
+  /** Whether they are looked at before all settings, and not after them. */
+  readonly secretsFirst: boolean
+  /** Refuses, at once, what no setting alone is wrong about. */
+  readonly check: (settings: AllSettings) => void
   /** `Failed to send {request}` */
   readonly request: (endpoint: Pick<Endpoint, 'id' | 'taskType'>) => string
   /** The setting that names the model, and that a chat_completion request may override. */

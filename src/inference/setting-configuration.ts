@@ -41,6 +41,12 @@ export const dimensionsSetting = (documentation: string): DescribedSetting => ({
   tasks: ['text_embedding']
 })
 
+/** The two keys of AWS. INF/common/amazon/AwsSecretSettings.java */
+export const awsSecretSettings: Readonly<Record<string, DescribedSetting>> = {
+  access_key: secretSetting('Access Key', 'A valid AWS access key that has permissions to use Amazon Bedrock.'),
+  secret_key: secretSetting('Secret Key', 'A valid AWS secret key that is paired with the access_key.')
+}
+
 /** `rate_limit.requests_per_minute`, as all services have it. INF/services/settings/RateLimitSettings.java */
 export const rateLimitSetting = (description = 'Minimize the number of rate limit errors.'): DescribedSetting =>
   ({ label: 'Rate Limit', description, required: false, type: 'int' })

@@ -48,6 +48,12 @@ export class SettingsReader {
     else this.#nonEmpty(name, value)
   }
 
+  /** A string, if there, which may be empty. */
+  optionalText (name: string): string | undefined {
+    const value = this.take(name)
+    return value === undefined || typeof value === 'string' ? value : this.#wrongType(name, value, 'String')
+  }
+
   /** A non-empty string, if there. */
   optionalString (name: string): string | undefined {
     const value = this.take(name)
@@ -164,6 +170,17 @@ export class SettingsReader {
     throw es.settingWrongType(item.settingWrongType(name, javaToString(value), 'Double'))
   }
 
+  /** A number with a fraction or an exponent, within bounds, if there: an integer is of another type. */
+  optionalDouble (name: string, [minimum, maximum]: readonly [number, number]): JsonNumber | undefined {
+    const value = this.take(name)
+    if (value === undefined) return undefined
+    if (!(value instanceof JsonNumber) || value.javaType !== 'Double') return this.#wrongType(name, value, 'Double')
+    if (value.value < minimum) this.problems.push(item.settingBelow(this.scope, name, javaToString(value), minimum.toFixed(1)))
+    else if (value.value > maximum) this.problems.push(item.settingAbove(this.scope, name, javaToString(value), maximum.toFixed(1)))
+    else return value
+    return undefined
+  }
+
   /** A number, if there: an integer as it is, a fraction as a double. */
   optionalNumber (name: string): number | undefined {
     const value = this.take(name)
@@ -196,6 +213,22 @@ export class SettingsReader {
     return value === undefined || value instanceof Map ? value : this.#wrongType(name, value, 'Map')
   }
 
+  /** A list, if there, handed on as it is. */
+  optionalList (name: string): JsonValue[] | undefined {
+    const value = this.take(name)
+    return value === undefined || Array.isArray(value) ? value : this.#wrongType(name, value, 'List')
+  }
+
+  /** An object with members inside this one; absent is a problem. */
+  requiredMap (name: string): JsonMap | undefined {
+    const problemsBefore = this.problems.length
+    const map = this.optionalMap(name)
+    if (map !== undefined && map.size > 0) return map
+    if (map !== undefined) this.problems.push(item.settingEmptyMap(this.scope, name))
+    else if (this.problems.length === problemsBefore) this.problems.push(item.settingMissing(this.scope, name))
+    return undefined
+  }
+
   /**
    * An object inside this one, if there.
    * @throws es.classCast when the value is something else
@@ -219,9 +252,20 @@ export class SettingsReader {
   /** @throws es.settingsUnknown naming whatever has not been taken, but for what is still to be read */
   refuseUnknown (service: string, unread: readonly string[] = []): void {
     const left = this.names().filter(name => !unread.includes(name))
-    if (left.length === 0) return
-    const shown = left.map(name => `${name}=${javaToString(this.#settings.get(name) ?? null)}`)
-    throw es.settingsUnknown(`{${shown.join(', ')}}`, service)
+    if (left.length > 0) throw es.settingsUnknown(this.#show(left), service)
+  }
+
+  /**
+   * The same for an object inside the settings.
+   * @throws es.settingsUnknownInside
+   */
+  refuseUnknownInside (field: string, settings: string): void {
+    const left = this.names()
+    if (left.length > 0) throw es.settingsUnknownInside(this.#show(left), field, settings)
+  }
+
+  #show (names: readonly string[]): string {
+    return `{${names.map(name => `${name}=${javaToString(this.#settings.get(name) ?? null)}`).join(', ')}}`
   }
 }
 
@@ -236,4 +280,10 @@ export const readRateLimit = (settings: SettingsReader, defaults: { requestsPerM
   const given = rateLimit.optionalPositiveLong('requests_per_minute')
   rateLimit.refuseUnknown(service)
   return { requests_per_minute: given ?? requestsPerMinute }
+}
+
+/** `dimensions_set_by_user`, which only Elasticsearch itself may write. INF/services/ServiceFields.java */
+export const refuseDimensionsSetByUser = (settings: SettingsReader): void => {
+  const name = 'dimensions_set_by_user'
+  if (settings.optionalBoolean(name) !== undefined) settings.problems.push(item.settingNotAllowed(settings.scope, name))
 }

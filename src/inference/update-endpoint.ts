@@ -45,9 +45,9 @@ const readChanges = (body: JsonMap): Changes => {
   return { taskType, serviceSettings, taskSettings }
 }
 
-const readTaskSettings = (service: InferenceService, { taskType }: Endpoint, changed: JsonMap): Settings => {
+const readTaskSettings = (service: InferenceService, endpoint: Endpoint, changed: JsonMap): Settings => {
   const settings = new SettingsReader('task_settings', changed)
-  const given = service.readTaskSettings(settings, taskType)
+  const given = service.readRequestSettings(settings, endpoint)
   settings.refuseProblems()
   return given
 }

@@ -3,6 +3,7 @@ import type { ChatRequest, ElementType } from '../../models/card.js'
 import { chatCardFor, embeddingCardFor, rerankCardFor, sparseCardFor } from '../../models/named-cards.js'
 import { ranking } from '../../models/ranking.js'
 import type { Call, Provider, RankedDocument, Settings, UnifiedChatRequest } from '../service.js'
+import type { JsonNumber } from '../../xcontent/json-value.js'
 import { checkConversation } from './conversation.js'
 
 /** The model behind an embedding endpoint of a provider that is not Tencent's. */
@@ -31,6 +32,13 @@ export interface ZooSettings {
 
 /** What a dense_vector field takes at most. SRV/index/mapper/vectors/DenseVectorFieldMapper.java */
 const DIMENSIONS_MAX = 4096
+
+/** Guess: components of the vectors of a model that no setting names, unless the settings say how many. */
+export const DIMENSIONS_UNNAMED = 1536
+
+/** A model that no setting names: whatever is behind the setting `setting`. */
+export const unnamed = (setting: string) => ({ [setting]: id, dimensions }: Settings): EmbeddingModel =>
+  ({ id: String(id), dimensions: typeof dimensions === 'number' ? dimensions : DIMENSIONS_UNNAMED })
 
 /** A model of a service, and the dimensions that its settings may give. */
 interface DimensionsAsked {
@@ -63,6 +71,15 @@ export const tabulated = (table: Readonly<Record<string, number>>, { service, se
  */
 export const unlessKnown = (table: Readonly<Record<string, number>>, model = '', given: number | undefined): number | undefined =>
   Object.hasOwn(table, model) ? undefined : given
+
+const numberOf = (setting: unknown): number => (setting as JsonNumber).value
+
+/** What the task settings of a completion ask of a model, where they are called as Azure AI Studio and Amazon Bedrock call them. */
+export const sampling = ({ max_new_tokens: maxTokens, temperature, top_p: topP }: Settings): Pick<ChatRequest, 'maxTokens' | 'temperature' | 'topP'> => ({
+  ...(maxTokens !== undefined && { maxTokens: maxTokens as number }),
+  ...(temperature !== undefined && { temperature: numberOf(temperature) }),
+  ...(topP !== undefined && { topP: numberOf(topP) })
+})
 
 /** A refusal in words of the double's own. */
 const refusedBy = ({ endpoint }: Call, message: string): EsError =>

@@ -6,10 +6,10 @@ import type { Writable } from '../../../xcontent/json-writer.js'
 import { json, type Operation } from '../operation.js'
 
 /** SRV/inference/InferenceServiceConfiguration.java; the settings are in a HashMap there. */
-const show = ({ name, displayName, taskTypes, configurations }: InferenceService): Writable => ({
+const show = ({ name, displayName, listed, configurations }: InferenceService): Writable => ({
   service: name,
   name: displayName,
-  task_types: taskTypes,
+  task_types: listed,
   configurations: Object.fromEntries(hashMapOrder(Object.keys(configurations))
     .map(setting => [setting, configurations[setting] as unknown as Writable]))
 })
@@ -23,7 +23,7 @@ export const inferenceServices: Operation = {
   prepare: request => {
     const raw = request.param('task_type')
     const taskType = raw === undefined ? 'any' : parseTaskType(raw)
-    const shown = services.filter(({ taskTypes }) => taskType === 'any' || taskTypes.includes(taskType)).sort((a, b) => a.name < b.name ? -1 : 1)
+    const shown = services.filter(({ listed }) => taskType === 'any' || listed.includes(taskType)).sort((a, b) => a.name < b.name ? -1 : 1)
     return () => json(shown.map(show))
   }
 }

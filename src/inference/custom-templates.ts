@@ -1,0 +1,40 @@
+import { es } from '../errors/es.js'
+import { item } from '../errors/es-validation-items.js'
+import { uriDefect } from './java-uri.js'
+import type { AllSettings, Settings } from './service.js'
+import type { TaskType } from './task-type.js'
+
+/** What every request of a task fills in by itself. INF/services/custom/request/*Parameters.java */
+const ownNames: Partial<Readonly<Record<TaskType, readonly string[]>>> = {
+  text_embedding: ['input', 'input_type'],
+  sparse_embedding: ['input', 'input_type'],
+  rerank: ['input', 'query'],
+  completion: ['input']
+}
+
+/** `${name}`, but not across lines. INF/common/ValidatingSubstitutor.java */
+const placeholder = /\$\{(.*?)\}/g
+
+/**
+ * Asks whether each placeholder of a `custom` configuration has a value: a secret parameter or a parameter of the task settings, and in the body of the
+ * request whatever the task fills in. Outside of the body only texts count. INF/services/custom/request/CustomRequest.java, INF/services/custom/CustomService.java
+ * @throws es.settingsInvalid for the first that has none, and for an address that is none
+ */
+export const checkTemplates = ({ taskType, serviceSettings, taskSettings, secrets }: AllSettings): void => {
+  const { url, headers = {}, query_parameters: query = [], request } =
+    serviceSettings as { url: string, headers?: Settings, query_parameters?: ReadonlyArray<readonly [string, string]>, request: string }
+  const parameters = { ...secrets, ...taskSettings['parameters'] as Settings | undefined }
+  const texts = new Map(Object.entries(parameters).filter(([, value]) => typeof value === 'string') as Array<[string, string]>)
+  const inBody = new Set([...Object.keys(parameters), ...ownNames[taskType] ?? []])
+  const check = (text: unknown, field: string, isKnown: (name: string) => boolean): void => {
+    for (const [whole, name = ''] of String(text).matchAll(placeholder)) if (!isKnown(name)) throw es.settingsInvalid([item.placeholderLeft(whole, field)])
+  }
+  const isText = (name: string): boolean => texts.has(name)
+  check(url, 'url', isText)
+  const address = url.replaceAll(placeholder, (_, name: string) => texts.get(name) ?? '')
+  const defect = uriDefect(address)
+  if (defect !== undefined) throw es.settingsInvalid([item.uriNotBuilt(url, defect)])
+  for (const [key, value] of query) check(value, `query parameters: [${key}]`, isText)
+  for (const [key, value] of Object.entries(headers)) check(value, `header.${key}`, isText)
+  check(request, 'request', name => inBody.has(name))
+}
