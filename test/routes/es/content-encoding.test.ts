@@ -25,7 +25,7 @@ interface EncodedBody {
 t.test('a body is decoded as HttpContentDecompressor decodes it', async t => {
   const app = buildApp({ logLevel: 'silent', maxContentLength: 64 })
   app.addHook('preHandler', async ({ body }, reply) => reply.send(body ?? Buffer.alloc(0)))
-  await app.listen({ port: 0 })
+  await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(() => app.close())
   const { port } = app.server.address() as AddressInfo
   for (const { name, headers, body, content, tooLarge } of golden<EncodedBody>('content-encoding.json')) {
