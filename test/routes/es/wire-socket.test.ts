@@ -116,3 +116,14 @@ t.test('CONNECT, which Node does not take for a request', async t => {
   ].join('\r\n'))
   t.match(await exchange(shared.port, 'CONNECT example.org:443 HTTP/1.1\r\nhost: a\r\n\r\n'), /^HTTP\/1\.1 405 [^]*\[CONNECT\]/, 'the double is no proxy')
 })
+
+t.test('a verb that Node has no name for, and CONNECT, need credentials like any other', async t => {
+  const mock = await startMock({ port: 0, logLevel: 'silent', credentials: 'user:secret' })
+  t.teardown(() => mock.close())
+  for (const verb of ['FOO', 'CONNECT']) {
+    const refused = await exchange(mock.port, `${verb} /_inference/x HTTP/1.1\r\nhost: a\r\n\r\n`)
+    t.match(refused, /^HTTP\/1\.1 401 Unauthorized\r\n(?:WWW-Authenticate: [^\r]+\r\n)+content-type: application\/json\r\n[^]*"type":"security_exception"/, verb)
+    const authorization = `authorization: Basic ${Buffer.from('user:secret').toString('base64')}`
+    t.match(await exchange(mock.port, `${verb} /_inference/x HTTP/1.1\r\nhost: a\r\n${authorization}\r\n\r\n`), /^HTTP\/1\.1 405 /, `${verb} with them`)
+  }
+})
