@@ -39,7 +39,7 @@ export const toolchains = [
     ],
     manifests: ['pom.xml'],
     install: ({ packages }) => ({ command: ['mvn', '--quiet', '--batch-mode', 'dependency:copy-dependencies', `-DoutputDirectory=${packages}`] }),
-    build: ({ packages, out }) => ({ command: ['javac', '-d', out, '-cp', join(packages, '*'), 'Inference.java'] }),
+    build: ({ packages, out }) => ({ command: ['javac', '-d', out, '-cp', join(packages, '*'), '-sourcepath', '.', 'Inference.java'] }),
     start: ({ packages, out, url }) => ({ command: ['java', '-cp', [out, join(packages, '*')].join(delimiter), 'Inference', url] })
   }
 ]

@@ -44,7 +44,7 @@ public class Inference {
       driver.driveEmbedding();
       driver.driveRerank();
       driver.driveChat();
-      new Services(driver.inference).drive();
+      new Services(driver.inference, driver.wire).drive();
       driver.driveUpdate();
       driver.driveRoutesWithoutAMethod();
       driver.driveDelete();
@@ -104,7 +104,7 @@ public class Inference {
     Check.that("rerank returns the documents", ranked.stream().map(RankedDocument::text).toList(), ranked.stream().map(each -> documents.get(each.index())).toList());
     JsonData one = JsonData.of(Map.of("top_n", 1, "return_documents", false));
     Check.that("rerank heeds the request's task settings", inference.rerank(r -> r.inferenceId("rerank").query("长城").input(documents).taskSettings(one)),
-      Map.of("rerank", List.of(Map.of("index", 1, "relevance_score", ranked.get(0).relevanceScore()))));
+      Map.of("rerank", List.of(Map.of("index", 1, "relevance_score", (double) ranked.get(0).relevanceScore()))));
     Check.refused("rerank without a query", () -> inference.inference(i -> i.taskType(TaskType.Rerank).inferenceId("rerank").input(documents)),
       400, "action_request_validation_exception", "Validation Failed: 1: Field [query] cannot be null for task type [rerank];");
   }
