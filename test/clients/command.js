@@ -10,7 +10,8 @@ const end = child => {
   try {
     process.kill(-child.pid, 'SIGKILL')
   } catch (error) {
-    if (error.code !== 'ESRCH') throw error
+    // No such process, or, on macOS, one that has ended already.
+    if (error.code !== 'ESRCH' && error.code !== 'EPERM') throw error
   }
 }
 
