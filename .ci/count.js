@@ -1,6 +1,6 @@
-// Reads the output of `npm test` on standard input and closes with how many assertions passed and failed, as one line that needs no
-// knowledge of TAP; what was skipped or is a known gap (todo) stands on a line before. Its argument is the exit status of the command.
-// It exits 1 when anything failed.
+// Reads the output of `npm test`, and of `npm run test:clients` when it follows, on standard input and closes with how many assertions
+// and clients passed and failed, as one line that needs no knowledge of TAP; what was skipped or is a known gap (todo) stands on a line
+// before. Its argument is the exit status of the commands. It exits 1 when anything failed.
 import { text } from 'node:stream/consumers'
 
 /** Lint, type check and build print what they like; TAP begins at its version line. */
@@ -18,12 +18,19 @@ const countTap = async tap => {
   return { ...counts, ok: (await results).ok }
 }
 
+/** Reads the last line of test/clients/run.js, where there is one. To TAP it is, like all before it that a client prints, no line of its own. */
+const countClients = output => {
+  const [passed = 0, skipped = 0, failed = 0] = /^clients: (\d+) passed, (\d+) skipped.*, (\d+) failed$/m.exec(output)?.slice(1).map(Number) ?? []
+  return { passed, skipped, failed }
+}
+
 /** What no assertion stands for is a failure too: a crash, a plan that was not kept, a bail out, no TAP at all, no test in it. */
 const count = async (output, status) => {
   const start = tapOf(output)
   const { pass, fail, skip, todo, ok } = start === null ? { pass: 0, fail: 0, skip: 0, todo: 0, ok: false } : await countTap(output.slice(start.index))
-  const failed = fail > 0 ? fail : Number(!ok || status !== 0 || pass === 0)
-  return { passed: pass, failed, skipped: skip + todo }
+  const clients = countClients(output)
+  const failed = (fail > 0 ? fail : Number(!ok || pass === 0)) + clients.failed
+  return { passed: pass + clients.passed, failed: failed > 0 ? failed : Number(status !== 0), skipped: skip + todo + clients.skipped }
 }
 
 const { passed, failed, skipped } = await count(await text(process.stdin), Number(process.argv[2] ?? 0))

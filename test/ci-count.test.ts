@@ -29,6 +29,16 @@ t.test('skipped and unfinished ones are told apart from passed ones', async t =>
   t.strictSame(await count(tap(...skipping)), { printed: 'not run or known to differ: 2\n1 passed, 0 failed\n', code: 0 })
 })
 
+t.test('clients of other languages count one each, after the tests', async t => {
+  const clients = (...lines: string[]): string => tap('1..1', ...passingFile) + lines.map(line => `${line}\n`).join('')
+  t.strictSame(await count(clients('python: ok ping', 'passed: python', 'passed: go', 'clients: 2 passed, 0 skipped, 0 failed')), { printed: '4 passed, 0 failed\n', code: 0 })
+  t.strictSame(await count(clients('skipped: java (no mvn on PATH)', 'clients: 0 passed, 1 skipped (java: no mvn on PATH), 0 failed')), {
+    printed: 'not run or known to differ: 1\n2 passed, 0 failed\n', code: 0
+  }, 'a skipped one is not a passed one')
+  t.strictSame(await count(clients('go: not ok', 'failed: go (the client ended with 1)', 'clients: 1 passed, 0 skipped, 1 failed'), 1), { printed: '3 passed, 1 failed\n', code: 1 })
+  t.strictSame(await count(clients('python: ok ping'), 1), { printed: '2 passed, 1 failed\n', code: 1 }, 'the clients broke off')
+})
+
 t.test('a failed assertion is one failure, however deep', async t => {
   const failing = ['1..1', '# Subtest: test/a.test.ts', '    # Subtest: it works', '        ok 1 - one', '        not ok 2 - two', '        1..2', '    not ok 1 - it works', '    1..1', 'not ok 1 - test/a.test.ts']
   t.strictSame(await count(tap(...failing), 1), { printed: '1 passed, 1 failed\n', code: 1 })
