@@ -145,7 +145,7 @@ const rulesAt = file => {
 const houses = [...new Set(homes.flatMap(({ home = [] }) => home))]
 
 export default [
-  ...neostandard({ ts: true, ignores: ['dist/**', '.bench/**', '.tap/**', 'node_modules/**'] }),
+  ...neostandard({ ts: true, ignores: ['dist/**', '.bench/**', '.fuzz/**', '.tap/**', 'node_modules/**'] }),
   {
     files: ['src/**/*.ts'],
     plugins: { house: { rules: { direction } } },

@@ -13,7 +13,7 @@ for (const { version, Client } of versions) {
       await Promise.all([client.close(), plain.close()])
       await app.close()
     })
-    for (const endpoint of endpoints) t.strictSame(await create(client, endpoint), shown(endpoint), endpoint.task_type)
+    for (const endpoint of endpoints) t.strictSame(await create(client.inference, endpoint), shown(endpoint), endpoint.task_type)
     t.strictSame(sent, Array(endpoints.length).fill(['gzip', 'gzip,deflate']))
     const answered = async (call: (each: typeof client) => Promise<unknown>) => t.strictSame(await call(client), await call(plain))
     await answered(each => each.info())

@@ -31,6 +31,7 @@ const asMockError = (thrown: unknown, request: FastifyRequest): MockError => {
   if (thrown instanceof MockError) return thrown
   const { code, message } = thrown as FastifyError
   if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return mock.requestMalformed(message)
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return mock.requestMalformed(`no media type: [${request.headers['content-type']}]`)
   request.log.error({ err: thrown }, 'a defect of the double')
   return mock.internal()
 }

@@ -51,6 +51,16 @@ t.test('reset takes an empty body whatever its type, and refuses one that says s
   for (const body of ['{"scope":"a"}', '{"scope":', 'x', '[]']) t.strictSame(await reset('application/json', body), refused(400, 'no operation of mockference takes a body'))
 })
 
+t.test('a content type that is none is refused, with a body and without', async t => {
+  for (const contentType of [';', 'json', '/json']) {
+    const headers = { 'content-type': contentType }
+    const refusedType = refused(400, `malformed request: no media type: [${contentType}]`)
+    t.strictSame(await ask({ method: 'GET', url: '/_mock/health', headers }), refusedType)
+    t.strictSame(await ask({ method: 'POST', url: '/_mock/reset', headers, payload: '{}' }), refusedType)
+    t.strictSame(await ask({ method: 'GET', url: '/_mock/nope', headers }), unknown('GET /_mock/nope'))
+  }
+})
+
 t.test('a long body is refused at once, however it is made', async t => {
   const reset = (payload: string | Buffer) => ask({ method: 'POST', url: '/_mock/reset', headers: { 'content-type': 'application/json' }, payload })
   const tooLarge = refused(413, 'no operation of mockference takes a body, let alone one of more than 1024 bytes')
