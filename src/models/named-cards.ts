@@ -6,6 +6,8 @@ import { rerankModel } from './engines/rerank.js'
 
 /** Cards of one kind that are kept; names come from users. What is forgotten is made again, the same. */
 const CARDS_MAX = 64
+/** UTF-16 units. A longer name, which a request may give as well, is not worth its room: its card is made anew each time. */
+const KEPT_NAME_LENGTH_MAX = 512
 
 const source = 'a name that a user of an inference service has given; lengths are those of the double'
 const EMBEDDING_TOKENS_MAX = 8192
@@ -16,6 +18,7 @@ const remembered = <Named, Card>(nameOf: (named: Named) => string, make: (named:
   const cards = new Map<string, Card>()
   return (named: Named): Card => {
     const name = nameOf(named)
+    if (name.length > KEPT_NAME_LENGTH_MAX) return make(named, name)
     const card = cards.get(name) ?? make(named, name)
     // Last in the map is who was asked for last.
     cards.delete(name)

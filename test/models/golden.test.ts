@@ -4,6 +4,7 @@ import t from 'tap'
 import type { ChatRequest, ModelCard, SparseEmbeddingCard } from '../../src/models/card.js'
 import { cards } from '../../src/models/catalog.js'
 import { chatCardFor, embeddingCardFor, rerankCardFor, sparseCardFor } from '../../src/models/named-cards.js'
+import { toBits, toBytes } from '../../src/models/quantized-vector.js'
 
 /**
  * Published answers do not change: not with the version of Node, not by accident. A change here is a breaking change.
@@ -61,4 +62,17 @@ t.test('every card answers as published', async t => {
     return [card.id, hash.digest('hex')] as const
   })
   t.strictSame(Object.fromEntries(found), digests)
+})
+
+t.test('vectors are made into bytes and bits as published', async t => {
+  const card = embeddingCardFor({ id: 'cohere/embed-multilingual-v3.0', dimensions: 1024 })
+  const found = Object.entries({ bytes: toBytes, bits: toBits }).map(([name, quantize]) => {
+    const hash = createHash('sha256')
+    for (const text of TEXTS) hash.update(quantize(card.embed(text, SEED)))
+    return [name, hash.digest('hex')]
+  })
+  t.strictSame(Object.fromEntries(found), {
+    bytes: 'e7ca55390bde43978f9ce1ea5bfdb4bf68eb7c94c96c5344db8baf6413203df9',
+    bits: 'f8bf5decda58c5973edb2f4bbe402d945a29ba2011fda4a49e2ad6a5cb023c3c'
+  })
 })

@@ -32,3 +32,17 @@ t.test('a card that was forgotten is made again, the same', async t => {
   t.not(after, before)
   t.strictSame(after.embed('a', seed), vector)
 })
+
+t.test('a name too long to keep has a card that is made anew, the same', async t => {
+  const [a, b] = [1, 2].map(() => embeddingCardFor({ id: 'x'.repeat(1000), dimensions: 8 }))
+  t.not(a, b)
+  t.strictSame(a?.embed('a', seed), b?.embed('a', seed))
+})
+
+t.test('cards that are in use are kept, however many others come and go', async t => {
+  const used = rerankCardFor('used')
+  for (let i = 0; i < 100; i++) {
+    rerankCardFor(`other ${i}`)
+    t.equal(rerankCardFor('used'), used)
+  }
+})

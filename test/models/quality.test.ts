@@ -9,8 +9,11 @@ import { median } from '../../bench/median.js'
 import { hitRate, meanReciprocalRank, rankOf } from '../../bench/quality/ranks.js'
 import { reportOf } from '../../bench/quality/report.js'
 import { readRetrievalSet } from '../../bench/quality/retrieval-set.js'
+import { ranksOf, scoresOf } from '../../bench/quality/scorer.js'
 import type { EmbeddingCard } from '../../src/models/card.js'
 import { findEmbeddingModel } from '../../src/models/catalog.js'
+import { embeddingCardFor } from '../../src/models/named-cards.js'
+import { toBits, toBytes } from '../../src/models/quantized-vector.js'
 
 const base = findEmbeddingModel('bge-base-zh-v1.5') as EmbeddingCard
 const own = (language: string): string => `fixtures/retrieval/${language}.json`
@@ -42,6 +45,34 @@ for (const { language, measured, hitAt1, hitAt10, rerankHitAt1, bm25Ahead } of f
     t.equal(new Set(paragraphs).size, paragraphs.length)
     t.equal(new Set(questions.map(({ text }) => text)).size, questions.length)
     t.notOk(questions.some(({ text }) => paragraphs.some(paragraph => paragraph.includes(text.slice(0, -1)))), 'no question is copied')
+  })
+}
+
+const onesIn = (byte: number): number => (byte & 0xff).toString(2).replaceAll('0', '').length
+
+/** How near vectors are: by their dot product, and by the bits that they have in common. */
+const nearness = {
+  byte: { quantize: toBytes, near: (a: Int8Array, b: Int8Array) => a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0) },
+  bit: { quantize: toBits, near: (a: Int8Array, b: Int8Array) => a.reduce((sum, x, i) => sum + onesIn(~(x ^ (b[i] ?? 0))), 0) }
+}
+
+for (const { language, elementType, measured, hitAt1, hitAt10 } of [
+  { language: 'zh', elementType: 'byte', measured: '0.908, 0.989', hitAt1: 0.88, hitAt10: 0.96 },
+  { language: 'en', elementType: 'byte', measured: '0.689, 0.943', hitAt1: 0.66, hitAt10: 0.92 },
+  { language: 'zh', elementType: 'bit', measured: '0.868, 0.971', hitAt1: 0.84, hitAt10: 0.95 },
+  { language: 'en', elementType: 'bit', measured: '0.594, 0.906', hitAt1: 0.57, hitAt10: 0.88 }
+] as const) {
+  t.test(`questions of our own set find their paragraphs by vectors of ${elementType}s: ${language}, measured ${measured}`, async t => {
+    const set = readRetrievalSet(own(language))
+    const { quantize, near } = nearness[elementType]
+    const card = embeddingCardFor({ id: 'cohere/embed-multilingual-v3.0', dimensions: 1024 })
+    const vectors = set.paragraphs.map(text => quantize(card.embed(text, 'mockference')))
+    const ranks = ranksOf(set, scoresOf(set, question => {
+      const asked = quantize(card.embed(question, 'mockference'))
+      return vectors.map(vector => near(asked, vector))
+    }))
+    t.ok(hitRate(ranks, 1) >= hitAt1, `hit@1 ${hitRate(ranks, 1)}`)
+    t.ok(hitRate(ranks, 10) >= hitAt10, `hit@10 ${hitRate(ranks, 10)}`)
   })
 }
 

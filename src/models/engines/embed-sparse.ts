@@ -44,7 +44,9 @@ export type SparseEmbeddingFacts = Pick<SparseEmbeddingCard, 'id' | 'aliases' | 
 export const sparseEmbeddingModel = (facts: SparseEmbeddingFacts): SparseEmbeddingCard => {
   const salts = new Map<string, number>()
   const saltOf = (seed: string): number => {
-    const salt = salts.get(seed) ?? randomFor(seed, facts.id, 'sparse embedding').int32()
+    const known = salts.get(seed)
+    if (known !== undefined) return known
+    const salt = randomFor(seed, facts.id, 'sparse embedding').int32()
     if (salts.size >= SALTS_MAX) salts.clear()
     salts.set(seed, salt)
     return salt
