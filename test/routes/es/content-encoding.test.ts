@@ -7,6 +7,18 @@ import { golden } from './oracle.js'
 import { exchangeBytes } from './socket.js'
 import { givenEndpoints } from './wire-cases.js'
 
+const json = { 'content-type': 'application/json' }
+const mock = await startMock({ port: 0, logLevel: 'silent' })
+t.teardown(() => mock.close())
+const ask = async (target: string, headers: Readonly<Record<string, string>>, { body, version = '1.1', port = mock.port }: { body?: unknown, version?: string, port?: number } = {}) => {
+  const text = body === undefined ? '' : JSON.stringify(body)
+  const lines = Object.entries({ host: 'a', connection: 'close', ...(body !== undefined && { ...json, 'content-length': Buffer.byteLength(text) }), ...headers })
+  const { headers: there, ...answer } = await exchangeBytes(port, `${target} HTTP/${version}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${text}`)
+  // That one Node writes, in its own letter case.
+  return { ...answer, headers: there.filter(line => line !== 'Connection: close') }
+}
+for (const { path, body } of Object.values(givenEndpoints)) await ask(`PUT ${path}`, {}, { body })
+
 t.test('an encoding is chosen as HttpContentCompressor chooses it', async t => {
   for (const { accept, encoding, gap } of golden<{ accept: string, encoding: string | null, gap?: string }>('accept-encoding.json')) {
     t.equal(acceptedEncoding(accept) ?? null, encoding, JSON.stringify(accept), gap === undefined ? {} : { todo: gap })
@@ -39,18 +51,6 @@ t.test('a body is decoded as HttpContentDecompressor decodes it', async t => {
     else t.equal(status, tooLarge === true ? 413 : 400, name)
   }
 })
-
-const json = { 'content-type': 'application/json' }
-const mock = await startMock({ port: 0, logLevel: 'silent' })
-t.teardown(() => mock.close())
-const ask = async (target: string, headers: Readonly<Record<string, string>>, { body, version = '1.1', port = mock.port }: { body?: unknown, version?: string, port?: number } = {}) => {
-  const text = body === undefined ? '' : JSON.stringify(body)
-  const lines = Object.entries({ host: 'a', connection: 'close', ...(body !== undefined && { ...json, 'content-length': Buffer.byteLength(text) }), ...headers })
-  const { headers: there, ...answer } = await exchangeBytes(port, `${target} HTTP/${version}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${text}`)
-  // That one Node writes, in its own letter case.
-  return { ...answer, headers: there.filter(line => line !== 'Connection: close') }
-}
-for (const { path, body } of Object.values(givenEndpoints)) await ask(`PUT ${path}`, {}, { body })
 
 const BGE = 'POST /_inference/text_embedding/tencentcloudapi_bge_base_zh-v1.5'
 const gzip = { 'accept-encoding': 'gzip, deflate' }

@@ -1,7 +1,7 @@
 import type { Client } from '@elastic/elasticsearch'
 import t from 'tap'
-import { startMock } from '../../src/index.js'
-import { versions } from './elasticsearch-js.js'
+import { buildApp, startMock } from '../../src/index.js'
+import { create, endpoints, refused, shown, versions } from './elasticsearch-js.js'
 
 type Auth = ConstructorParameters<typeof Client>[0]['auth']
 
@@ -34,5 +34,28 @@ for (const { version, Client } of versions) {
       t.strictSame({ statusCode, product: headers['x-elastic-product'], error: (body as { error: { reason: string } }).error.reason }, { statusCode: 401, product: undefined, error: reason })
       t.strictSame((body as { error: { header: unknown } }).error.header, { 'WWW-Authenticate': challenges })
     }
+  })
+
+  t.test(`compression: true compresses requests and answers of @elastic/elasticsearch ${version}, and changes nothing else`, async t => {
+    const app = buildApp({ logLevel: 'silent' })
+    const sent: unknown[] = []
+    app.addHook('onRequest', async ({ headers }) => { sent.push([headers['content-encoding'], headers['accept-encoding']]) })
+    const client = new Client({ node: await app.listen({ host: '127.0.0.1', port: 0 }), compression: true })
+    const plain = new Client({ node: app.listeningOrigin })
+    t.teardown(async () => {
+      await Promise.all([client.close(), plain.close()])
+      await app.close()
+    })
+    for (const endpoint of endpoints) t.strictSame(await create(client.inference, endpoint), shown(endpoint), endpoint.task_type)
+    t.strictSame(sent, Array(endpoints.length).fill(['gzip', 'gzip,deflate']))
+    const answered = async (call: (client: Client) => Promise<unknown>) => t.strictSame(await call(client), await call(plain))
+    await answered(each => each.info())
+    await answered(each => each.ping())
+    await answered(each => each.inference.get())
+    await answered(each => each.inference.textEmbedding({ inference_id: 'embedding', input: Array.from({ length: 40 }, (_, i) => `text ${i}`) }))
+    await answered(each => each.inference.rerank({ inference_id: 'rerank', query: 'a', input: ['a', 'b'] }))
+    await answered(each => refused(each.inference.textEmbedding({ inference_id: 'nope', input: 'a' })))
+    const { headers } = await client.inference.textEmbedding({ inference_id: 'embedding', input: 'a' }, { meta: true })
+    t.equal(headers['content-encoding'], 'gzip')
   })
 }
