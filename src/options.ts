@@ -35,6 +35,7 @@ const schema = Type.Object({
   upstream: Type.Optional(Type.String({ minLength: 1, description: 'URL of a real Elasticsearch behind the double; not served yet, refused' })),
   logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info', description: 'how much to log; debug has a line a request' }),
   tencentExtensions: Type.Boolean({ default: true, description: "routes that Tencent's plugin adds to Elasticsearch (_chat_completion); false answers like a stock node" }),
+  defaultEndpoints: Type.Boolean({ default: false, description: 'the endpoints that a stock node brings along (.elser-2-elasticsearch and the like)' }),
   rateLimits: Type.Enum(['given', 'all', 'none'], { default: 'given', description: 'which requests_per_minute hold calls up: those that an endpoint was given, all with the defaults, or none' }),
   queueCapacity: Type.Integer({ minimum: 1, default: 2000, description: 'calls that wait for one rate limit at most; more are refused' }),
   maxContentLength: bytes(100 * 1024 * 1024, 'largest body that the Elasticsearch face takes, in bytes'),

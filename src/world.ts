@@ -18,6 +18,8 @@ export interface World {
   readonly rateLimits: RateLimits
   /** What goes wrong between an endpoint and its provider. */
   readonly faultOf: FaultOf
+  /** Ids of trained models that are deployed: no endpoint may have one of them. */
+  readonly deployedModels: readonly string[]
   /** What would miss an endpoint. */
   readonly usesOf: (endpointId: string) => EndpointUses
   /** Back to the state of the start: what `populate` makes, and nothing that requests have made. */
@@ -32,6 +34,8 @@ interface Surroundings {
   readonly populate?: (world: World) => void
   /** No provider fails, unless given. */
   readonly faultOf?: FaultOf
+  /** None, unless given: the double has no API to deploy one. */
+  readonly deployedModels?: readonly string[]
   /** Nothing uses an endpoint, unless given. */
   readonly usesOf?: (endpointId: string) => EndpointUses
 }
@@ -40,7 +44,7 @@ const unused: EndpointUses = { pipelines: [], indexes: [] }
 
 /** A world that holds what `populate` makes; nothing, without one. Throws what `populate` throws. */
 export const createWorld = (options: Options, surroundings: Surroundings = {}): World => {
-  const { clock = systemClock, populate = () => {}, faultOf = () => undefined, usesOf = () => unused } = surroundings
+  const { clock = systemClock, populate = () => {}, faultOf = () => undefined, usesOf = () => unused, deployedModels = [] } = surroundings
   const ids = createIds(options.seed)
   const endpoints = createEndpointStore()
   const rateLimits = createRateLimits(clock)
@@ -53,6 +57,7 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
     rateLimits,
     faultOf,
     usesOf,
+    deployedModels,
     reset () {
       endpoints.clear()
       rateLimits.clear()

@@ -9,6 +9,7 @@ const defaults = {
   credentials: 'any',
   logLevel: 'info',
   tencentExtensions: true,
+  defaultEndpoints: false,
   rateLimits: 'given',
   queueCapacity: 2000,
   maxContentLength: 104857600,
@@ -26,6 +27,7 @@ const spelled = [
   { flag: '--credentials', variable: 'MOCKFERENCE_CREDENTIALS', text: 'a:b,c:d:e', option: { credentials: 'a:b,c:d:e' } },
   { flag: '--log-level', variable: 'MOCKFERENCE_LOG_LEVEL', text: 'debug', option: { logLevel: 'debug' } },
   { flag: '--tencent-extensions', variable: 'MOCKFERENCE_TENCENT_EXTENSIONS', text: 'false', option: { tencentExtensions: false } },
+  { flag: '--default-endpoints', variable: 'MOCKFERENCE_DEFAULT_ENDPOINTS', text: 'true', option: { defaultEndpoints: true } },
   { flag: '--rate-limits', variable: 'MOCKFERENCE_RATE_LIMITS', text: 'all', option: { rateLimits: 'all' } },
   { flag: '--queue-capacity', variable: 'MOCKFERENCE_QUEUE_CAPACITY', text: '5', option: { queueCapacity: 5 } },
   { flag: '--max-content-length', variable: 'MOCKFERENCE_MAX_CONTENT_LENGTH', text: '1000', option: { maxContentLength: 1000 } },
@@ -68,7 +70,7 @@ t.test('every option is taken from a config file, JSON or YAML', async t => {
   const folder = t.testdir({
     'options.json': JSON.stringify(all),
     'options.yaml': [
-      '# the same', 'port: 9300', 'host: 0.0.0.0', "seed: '42'", "credentials: 'a:b,c:d:e'", 'logLevel: debug', 'tencentExtensions: false', 'rateLimits: all', 'queueCapacity: 5', 'maxContentLength: 1000',
+      '# the same', 'port: 9300', 'host: 0.0.0.0', "seed: '42'", "credentials: 'a:b,c:d:e'", 'logLevel: debug', 'tencentExtensions: false', 'defaultEndpoints: true', 'rateLimits: all', 'queueCapacity: 5', 'maxContentLength: 1000',
       'httpCompression: false', 'maxRequestSize: 2000', 'maxResponseSize: 3000', 'endpoints:', '  - inference_id: bge', '    task_type: text_embedding', '    service: tencent_cloud_ai_search',
       '    service_settings: { model_id: bge-m3 }', ''
     ].join('\n')
@@ -113,8 +115,8 @@ t.test("what Kubernetes says of a service named mockference is none of the doubl
 
 t.test('an unknown name is refused as it is spelled', async t => {
   const config = join(t.testdir({ 'options.yaml': 'log-level: debug' }), 'options.yaml')
-  const names = 'port, host, seed, config, fixtures, credentials, upstream, logLevel, tencentExtensions, rateLimits, queueCapacity, maxContentLength, httpCompression, maxRequestSize, maxResponseSize, endpoints'
-  const variables = 'MOCKFERENCE_PORT, MOCKFERENCE_HOST, MOCKFERENCE_SEED, MOCKFERENCE_CONFIG, MOCKFERENCE_FIXTURES, MOCKFERENCE_CREDENTIALS, MOCKFERENCE_UPSTREAM, MOCKFERENCE_LOG_LEVEL, MOCKFERENCE_TENCENT_EXTENSIONS, MOCKFERENCE_RATE_LIMITS, MOCKFERENCE_QUEUE_CAPACITY, MOCKFERENCE_MAX_CONTENT_LENGTH, MOCKFERENCE_HTTP_COMPRESSION, MOCKFERENCE_MAX_REQUEST_SIZE, MOCKFERENCE_MAX_RESPONSE_SIZE'
+  const names = 'port, host, seed, config, fixtures, credentials, upstream, logLevel, tencentExtensions, defaultEndpoints, rateLimits, queueCapacity, maxContentLength, httpCompression, maxRequestSize, maxResponseSize, endpoints'
+  const variables = 'MOCKFERENCE_PORT, MOCKFERENCE_HOST, MOCKFERENCE_SEED, MOCKFERENCE_CONFIG, MOCKFERENCE_FIXTURES, MOCKFERENCE_CREDENTIALS, MOCKFERENCE_UPSTREAM, MOCKFERENCE_LOG_LEVEL, MOCKFERENCE_TENCENT_EXTENSIONS, MOCKFERENCE_DEFAULT_ENDPOINTS, MOCKFERENCE_RATE_LIMITS, MOCKFERENCE_QUEUE_CAPACITY, MOCKFERENCE_MAX_CONTENT_LENGTH, MOCKFERENCE_HTTP_COMPRESSION, MOCKFERENCE_MAX_REQUEST_SIZE, MOCKFERENCE_MAX_RESPONSE_SIZE'
   t.equal(refusal(() => fromProgram(['--nope', '1'])), "Unknown option '--nope'")
   t.equal(refusal(() => fromProgram(['--endpoints', '[]'])), "Unknown option '--endpoints'")
   t.equal(refusal(() => fromProgram(['9200'])), "Unexpected argument '9200'. This command does not take positional arguments")

@@ -35,6 +35,8 @@ export const esInference = {
   serviceMissing: define(statusException(400, 'INF/services/ServiceUtils.java'), () => 'Inference endpoint configuration is missing the [service] setting'),
   serviceUnknown: define(statusException(400, 'INF/action/TransportPutInferenceModelAction.java'), (service: string) => `Unknown service [${service}]`),
   fieldRequired: define(statusException(400, 'INF/services/ServiceUtils.java'), (field: string) => `Missing required field [${field}]`),
+  idOfTrainedModel: define(statusException(400, 'MLCORE/job/messages/Messages.java'),
+    (id: string) => `Inference endpoint IDs must be unique. Requested inference endpoint ID [${id}] matches existing trained model ID(s) but must not.`),
   settingsUnknown: define(statusException(400, 'INF/services/ServiceUtils.java'),
     (settings: string, service: string) => `Configuration contains settings [${settings}] unknown to the [${service}] service`),
   settingsUnknownInside: define(statusException(400, 'INF/services/ServiceUtils.java'),
@@ -97,6 +99,8 @@ export const esInference = {
 
   // --- delete
 
+  endpointReserved: define(statusException(400, 'INF/action/TransportDeleteInferenceEndpointAction.java'),
+    (id: string) => `[${id}] is a reserved inference endpoint. Use the force=true query parameter to delete the inference endpoint.`),
   endpointInUse: define(statusException(409, 'INF/action/TransportDeleteInferenceEndpointAction.java'), (message: string) => message),
 
   // --- perform

@@ -3,14 +3,16 @@ import { OptionsError } from '../options.js'
 import type { World } from '../world.js'
 import { JsonReader } from '../xcontent/json-reader.js'
 import { JsonNumber, type JsonMap, type JsonValue } from '../xcontent/json-value.js'
+import { createDefaultEndpoints } from './default-endpoints.js'
 import { createEndpointAtStart } from './create-endpoint.js'
 import { parseTaskType } from './task-type.js'
 
 /**
- * Creates the endpoints that the options name, by the same checks as `PUT _inference`.
+ * Creates the endpoints that the options ask for: those that a node brings along, if they do, and those that they name, by the same checks as `PUT _inference`.
  * @throws {OptionsError} with the text of the check that one of them fails, with `…` for values that may be secret
  */
 export const createConfiguredEndpoints = (world: World): void => {
+  createDefaultEndpoints(world)
   world.options.endpoints.forEach(({ inference_id: id, task_type: taskType, ...body }, index) => {
     const refusal = (given: JsonMap): string | undefined => {
       try {

@@ -3,7 +3,6 @@ import { wireCases } from './wire-cases.js'
 
 /** Rows of the reference's table of errors (§12) that no wire case can show, and the test that does. */
 const elsewhere = new Map([
-  ...[57, 70, 99].map((row): [number, string] => [row, 'next']),
   [116, 'test/inference/provider-call.test.ts: a queue is full only while a clock stands still']
 ])
 const ROWS = 118

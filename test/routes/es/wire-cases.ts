@@ -20,6 +20,8 @@ export interface WireCase {
   readonly options?: GivenOptions
   /** What goes wrong between the endpoints and their provider. */
   readonly provider?: ProviderFault
+  /** Ids of trained models that are deployed. */
+  readonly deployedModels?: readonly string[]
   /** What uses every endpoint. */
   readonly uses?: EndpointUses
   /** Endpoints of `given/endpoints.json` that exist before the request. */

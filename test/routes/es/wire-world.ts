@@ -6,15 +6,17 @@ import { createWorld } from '../../../src/world.js'
 import type { WireCase } from './wire-cases.js'
 
 /** Whether a case asks for more than the shared double has. */
-export const isSpecial = ({ options, provider, uses }: WireCase): boolean => options !== undefined || provider !== undefined || uses !== undefined
+export const isSpecial = (wireCase: WireCase): boolean =>
+  (['options', 'provider', 'uses', 'deployedModels'] as const).some(asked => wireCase[asked] !== undefined)
 
 /** The double that a case asks for. Nothing goes wrong while the endpoints that it starts from are created: `started` tells when they are. */
-export const appFor = ({ options, provider, uses }: WireCase): { app: FastifyInstance, started: () => void } => {
+export const appFor = ({ options, provider, uses, deployedModels }: WireCase): { app: FastifyInstance, started: () => void } => {
   let isStarted = false
   const world = createWorld(readOptions({ logLevel: 'silent', ...options }, {}), {
     populate: createConfiguredEndpoints,
     faultOf: () => isStarted ? provider : undefined,
-    ...(uses !== undefined && { usesOf: () => uses })
+    ...(uses !== undefined && { usesOf: () => uses }),
+    ...(deployedModels !== undefined && { deployedModels })
   })
   return { app: buildApp(world), started: () => { isStarted = true } }
 }

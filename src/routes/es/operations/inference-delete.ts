@@ -1,4 +1,5 @@
 import { es } from '../../../errors/es.js'
+import { isReserved } from '../../../inference/default-endpoints.js'
 import { findEndpoint } from '../../../inference/infer.js'
 import { parseTaskType } from '../../../inference/task-type.js'
 import type { EndpointUses } from '../../../store/endpoint-uses.js'
@@ -13,7 +14,7 @@ const refusal = (id: string, { pipelines, indexes }: EndpointUses): string => {
     (indexes.length > 0 ? ` ${used('being used in the mapping for indexes', indexes, 'index mappings are')}` : '')
 }
 
-/** INF/action/TransportDeleteInferenceEndpointAction.java. Reserved endpoints, which start with a dot, are never created here, so they are not found. */
+/** INF/action/TransportDeleteInferenceEndpointAction.java */
 export const inferenceDelete: Operation = {
   name: 'inference.delete',
   methods: ['DELETE'],
@@ -25,6 +26,7 @@ export const inferenceDelete: Operation = {
     const force = request.query.boolean('force', false)
     const dryRun = request.query.boolean('dry_run', false)
     return world => {
+      if (!force && isReserved(world, id)) throw es.endpointReserved(id)
       const endpoint = findEndpoint(world, id)
       if (taskType !== 'any' && taskType !== endpoint.taskType) throw es.requestedTaskTypeMismatch(taskType, endpoint.taskType)
       const uses = world.usesOf(id)
