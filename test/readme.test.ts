@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import t from 'tap'
 import { optionNames, readOptions } from '../src/options.js'
 import { startMock } from '../src/index.js'
+import { services } from '../src/inference/services/index.js'
 import { cards } from '../src/models/catalog.js'
 import { operations } from '../src/routes/es/operations/index.js'
 import { actions } from '../src/routes/tencent/actions/index.js'
@@ -45,6 +46,11 @@ for (const file of files) {
         .filter(([first = '']) => actionNames(first))
         .flatMap(([names = '', , how = '']) => quoted(names).map(name => `${name} ${fidelityOf(how) !== 'not emulated'}`))
       t.strictSame(table.sort(), [...actions.map(({ name }) => `${name} true`), ...notEmulated.map(name => `${name} false`)].sort())
+    })
+
+    t.test('has a row for every inference service, with its task types', async t => {
+      const table = rows(between(markdown, '<!-- services -->', '<!-- services end -->')).map(([name = '', tasks = '']) => [quoted(name), quoted(tasks)])
+      t.strictSame(table, services.map(({ name, taskTypes }) => [[name], taskTypes]).sort())
     })
 
     t.test('has a row for every model, with its size', async t => {
