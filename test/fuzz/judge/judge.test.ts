@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import t from 'tap'
 import type { Answer } from '../http/answer.js'
 import type { FuzzRequest, Header } from '../http/request.js'
@@ -108,6 +108,7 @@ const body = (input: unknown): Partial<FuzzRequest> => ({ body: Buffer.from(JSON
 accepts('results', {
   vectors: { request: { body: two }, body: { text_embedding: [{ embedding: bge }, { embedding: bge }] } },
   'vectors of a packed request': { request: { headers: [['Content-Encoding', 'gzip']], body: gzipSync(two) }, body: { text_embedding: [{ embedding: bge }, { embedding: bge }] } },
+  'a deflated result': { request: { headers: [['Accept-Encoding', 'deflate']] }, headers: [product, ['content-encoding', 'deflate']], body: deflateSync(JSON.stringify({ text_embedding: [{ embedding: bge }] })) },
   'a packed result': { request: { headers: [['Accept-Encoding', 'gzip']] }, headers: [product, ['content-encoding', 'gzip']], body: gzipSync(JSON.stringify({ text_embedding: [{ embedding: bge }] })) },
   bytes: { request: { target: '/_inference/x' }, body: { text_embedding_bytes: [{ embedding: [1, -128, 127] }] } },
   'a sparse vector': { request: { target: '/_inference/x' }, body: { sparse_embedding: [{ is_truncated: false, embedding: { a: 0.5 } }] } },
@@ -163,6 +164,8 @@ refuses('headers that are wrong', {
   'Allow beside 400': [/Allow beside 400/, { ...error('status_exception', 'x'), headers: [product, ['Allow', 'GET']] }],
   'WWW-Authenticate beside 400': [/WWW-Authenticate beside 400/, { ...error('status_exception', 'x'), headers: [product, ['WWW-Authenticate', 'ApiKey']] }],
   'a lost X-Opaque-Id': [/X-Opaque-Id/, { ...completion, request: { headers: [['X-Opaque-Id', 'a']] } }],
+  'a body in another packing than was asked for': [/content encoding that nobody has asked for: deflate/, { request: { headers: [['Accept-Encoding', 'gzip']] }, headers: [product, ['content-encoding', 'deflate']], body: deflateSync('{}') }],
+  'a packing that nobody knows': [/content encoding that nobody has asked for: toString/, { request: { headers: [['Accept-Encoding', 'toString']] }, headers: [product, ['content-encoding', 'toString']], body: '{}' }],
   'a packed body that nobody has asked for': [/content encoding that nobody has asked for/, { headers: [product, ['content-encoding', 'gzip']], body: gzipSync('{}') }],
   'a body that is not packed': [/not what it says/, { ...completion, request: { headers: [['Accept-Encoding', 'gzip']] }, headers: [product, ['content-encoding', 'gzip']] }]
 })

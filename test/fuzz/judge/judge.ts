@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, inflateSync } from 'node:zlib'
 import { parse as parseYaml } from 'yaml'
 import { credentials } from '../endpoints.js'
 import type { Answer } from '../http/answer.js'
@@ -21,11 +21,15 @@ export interface Judged {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+const unpackers = { gzip: gunzipSync, deflate: inflateSync }
+
 const textOf = ({ headers, body }: Answer, request: FuzzRequest | undefined): string => {
   const [encoding] = headerValues(headers, 'content-encoding')
-  expect(encoding === undefined || (encoding === 'gzip' && headerValues(request?.headers ?? [], 'accept-encoding').some(accepted => /gzip|\*/i.test(accepted))), `a content encoding that nobody has asked for: ${encoding}`)
+  const accepted = headerValues(request?.headers ?? [], 'accept-encoding')
+  const isAsked = (name: string): boolean => Object.hasOwn(unpackers, name) && accepted.some(names => names.includes('*') || names.includes(name))
+  expect(encoding === undefined || isAsked(encoding), `a content encoding that nobody has asked for: ${encoding}`)
   try {
-    return utf8.decode(encoding === undefined ? body : gunzipSync(body))
+    return utf8.decode(encoding === undefined ? body : unpackers[encoding as keyof typeof unpackers](body))
   } catch (error) {
     throw new Malformed(`a body that is not what it says: ${(error as Error).message}`)
   }
