@@ -46,7 +46,7 @@ const install = async ({ cwd, toolchain, packages }) => {
   if (timedOut) throw new Skipped(`its packages could not be installed: no end after ${seconds.install} s`)
   if (status === 0) return
   const reason = lines.find(line => unreachable.test(line))
-  if (reason !== undefined) throw new Skipped(`its packages could not be installed: ${reason.trim()}`)
+  if (reason !== undefined) throw new Skipped(`its packages could not be installed: ${stripVTControlCharacters(reason).trim().slice(0, 200)}`)
   throw new Failed(`its packages could not be installed:\n${lines.join('\n')}`)
 }
 

@@ -38,7 +38,9 @@ export const toolchains = [
       { name: 'mvn', command: ['mvn', '-version'], atLeast: [3] }
     ],
     manifests: ['pom.xml'],
-    install: ({ packages }) => ({ command: ['mvn', '--quiet', '--batch-mode', 'dependency:copy-dependencies', `-DoutputDirectory=${packages}`] }),
+    install: ({ packages }) => ({
+      command: ['mvn', '--quiet', '--batch-mode', 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies', `-DoutputDirectory=${packages}`]
+    }),
     build: ({ packages, out }) => ({ command: ['javac', '-d', out, '-cp', join(packages, '*'), '-sourcepath', '.', 'Inference.java'] }),
     start: ({ packages, out, url }) => ({ command: ['java', '-cp', [out, join(packages, '*')].join(delimiter), 'Inference', url] })
   }
