@@ -12,7 +12,7 @@ export interface Memory {
  */
 const growthMax = 3 * 1024 * 1024
 
-/** The same of resident memory, which the allocator does not give back piece by piece: 4 to 12 MB more in runs without a leak. */
+/** The same of resident memory, which the allocator does not give back piece by piece: up to 20 MB more in runs without a leak. */
 const residentGrowthMax = 32 * 1024 * 1024
 
 const mb = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`

@@ -102,6 +102,14 @@ const models = {
 
 const apiKey = (model: string, ...taskTypes: readonly TaskType[]) => ({ taskTypes, settings: () => ({ api_key: 'none', model_id: model }) })
 
+/** Where `custom` is to find a result, for each task type that it has. */
+const customParsers = {
+  text_embedding: { text_embeddings: '$.data[*].embedding[*]' },
+  sparse_embedding: { token_path: '$.data[*].embedding[*].token', weight_path: '$.data[*].embedding[*].weight' },
+  rerank: { relevance_score: '$.data[*].score' },
+  completion: { completion_result: '$.text' }
+} as const
+
 /** Services that people register, with the settings that each requires. Reference §9, §13 and Elasticsearch's documentation. */
 const services: ReadonlyArray<Weighted<Service>> = [
   [20, {
@@ -130,16 +138,16 @@ const services: ReadonlyArray<Weighted<Service>> = [
     settings: () => ({ api_key: 'none', service_id: 'ops-text-embedding-001', host: 'h.example.org', workspace: 'default' })
   }],
   [1, { name: 'azureopenai', taskTypes: ['text_embedding', 'completion'], settings: () => ({ api_key: 'none', resource_name: 'r', deployment_id: 'd', api_version: '2024-06-01' }) }],
-  [1, { name: 'watsonxai', taskTypes: ['text_embedding', 'rerank', 'chat_completion'], settings: () => ({ api_key: 'none', url: 'https://example.org', model_id: 'ibm/slate', project_id: 'p', api_version: '2024-03-14' }) }],
+  [1, { name: 'watsonxai', taskTypes: ['text_embedding', 'rerank', 'chat_completion'], settings: () => ({ api_key: 'none', url: 'https://example.org', model_id: 'ibm/slate-30m-english-rtrvr', project_id: 'p', api_version: '2024-03-14' }) }],
   [1, { name: 'amazonbedrock', taskTypes: ['text_embedding', 'completion'], settings: () => ({ access_key: 'a', secret_key: 's', region: 'us-east-1', provider: 'amazontitan', model: 'amazon.titan-embed-text-v2:0' }) }],
   [1, {
     name: 'custom',
     taskTypes: ['text_embedding', 'sparse_embedding', 'rerank', 'completion'],
-    settings: () => ({
+    settings: (_, taskType) => ({
       secret_parameters: object({ api_key: 'none' }),
       url: 'https://example.org',
       request: `{"input":$${'{input}'}}`,
-      response: object({ json_parser: object({ text_embeddings: '$.data[*].embedding[*]' }) })
+      response: object({ json_parser: object(customParsers[taskType as 'rerank'] ?? {}) })
     })
   }],
   [1, { name: 'none', taskTypes: ['text_embedding'], settings: () => ({}) }]
