@@ -72,17 +72,16 @@ export const infer = (world: World, request: InferenceRequest): Eventually<Infer
   const service = serviceOf(endpoint)
   if (embeds(endpoint.taskType)) checkInputType(service, endpoint, request.inputType)
   const call = { endpoint, taskSettings: requestTaskSettings(service, endpoint, request), seed: world.options.seed }
-  const answer = answerOf(service, call, { request, broken: brokenStream(world.faultOf(endpoint), endpoint) })
-  return callProvider(world, { endpoint, timeoutMs: request.timeoutMs, answer })
+  return callProvider(world, { endpoint, timeoutMs: request.timeoutMs, answer: answerOf(service, call, { request, world }) })
 }
 
 interface Asked {
   readonly request: InferenceRequest
-  readonly broken: BrokenStream | undefined
+  readonly world: World
 }
 
 /** All checks of the service; what it returns is the provider's part. */
-const answerOf = (service: InferenceService, call: Call, { request, broken }: Asked): () => InferenceResult => {
+const answerOf = (service: InferenceService, call: Call, { request, world }: Asked): () => InferenceResult => {
   const { endpoint } = call
   switch (endpoint.taskType) {
     case 'text_embedding': return () => ({ taskType: 'text_embedding', embeddings: service.embed(call, request.input) })
@@ -93,6 +92,7 @@ const answerOf = (service: InferenceService, call: Call, { request, broken }: As
     }
     default: {
       const messages = service.conversation(request.input)
+      const broken = brokenStream(world.faultOf(endpoint), endpoint)
       return () => ({ taskType: 'completion', answer: service.chat(call, { messages }), broken })
     }
   }
@@ -110,8 +110,12 @@ const checkInputType = ({ inputTypes, inputTypeProblem, displayName }: Inference
   throw es.settingsInvalid([inputTypes.length === 0 ? item.inputTypeRefused(inputType) : item.inputTypeUnsupported(inputType, displayName)])
 }
 
-/** What the request's `task_settings` say, on top of the stored ones. Nobody looks for unknown ones, as in the services of Elasticsearch. */
+/**
+ * What the request's `task_settings` say, on top of the stored ones. Nobody looks for unknown ones, as in the services of Elasticsearch. No embedding
+ * has a setting that means something when it is absent, and most calls are embeddings without any.
+ */
 const requestTaskSettings = (service: InferenceService, endpoint: Endpoint, request: InferenceRequest): Settings => {
+  if (request.taskSettings === undefined && embeds(endpoint.taskType)) return endpoint.taskSettings
   const settings = new SettingsReader('task_settings', request.taskSettings ?? new Map())
   const given = service.readRequestSettings(settings, endpoint)
   settings.refuseProblems()

@@ -20,10 +20,10 @@ const requestOf = (endpoint: Endpoint): string => findService(endpoint.service)?
 
 /**
  * Calls of one service with the same settings share a limit, whatever endpoint they are for; a validation call does not know yet what it will learn. What
- * exactly the group is differs from service to service.
+ * exactly the group is differs from service to service; the account belongs to it there, and secrets are not kept here. Another limit is another group.
  */
 const groupOf = ({ service, taskType, serviceSettings }: Endpoint): string =>
-  JSON.stringify([service, taskType, { ...serviceSettings, rate_limit: undefined, dimensions: undefined }])
+  JSON.stringify([service, taskType, { ...serviceSettings, dimensions: undefined }])
 
 /** How long the call still has after its permit; undefined when no limit is in force. */
 const admitted = ({ rateLimits, clock, options }: World, endpoint: Endpoint, timeoutMs: number): Eventually<number> => {

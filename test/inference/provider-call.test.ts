@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { createConfiguredEndpoints } from '../../src/inference/configured-endpoints.js'
@@ -15,6 +16,10 @@ const endpoint = (rate?: number) => ({
   service: 'tencent_cloud_ai_search',
   service_settings: { ...settings, ...(rate !== undefined && { rate_limit: { requests_per_minute: rate } }) }
 })
+
+const completion = {
+  ...endpoint(), inference_id: 'said', task_type: 'completion', service_settings: { ...settings, model_id: 'hunyuan-large', action: 'ChatCompletions' }
+}
 
 /** A double on a clock that stands still, whose calls are noted when they are answered. */
 const doubleWith = (options: GivenOptions, fault?: ProviderFault) => {
@@ -100,6 +105,40 @@ t.test('endpoints with the same settings share a limit, validation calls include
   await settle()
   t.equal(status, 0)
   await clock.pass(1000)
+  await settle()
+  t.strictSame([answers, status], [[['a', 0, 200]], 200])
+})
+
+t.test('a client that leaves while its call waits is no defect, and costs nobody else anything', async t => {
+  const clock = clockByHand()
+  const world = createWorld(readOptions({ logLevel: 'silent', endpoints: [endpoint(), completion] }, {}), { clock, populate: createConfiguredEndpoints, faultOf: () => ({ kind: 'delay', ms: 1000 }) })
+  const app = buildApp(world)
+  t.teardown(() => app.close())
+  const failures: string[] = []
+  app.addHook('onError', async (_request, _reply, error) => { failures.push(error.message) })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  for (const path of ['/_inference/free', '/_inference/said/_stream']) {
+    const leaving = new AbortController()
+    const gone = new Promise<void>(resolve => { app.server.once('request', (_request, response) => { response.once('close', resolve) }) })
+    const arrived = new Promise<void>(resolve => { app.server.once('request', () => { resolve() }) })
+    const call = fetch(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}${path}`, { method: 'POST', signal: leaving.signal, headers: { 'content-type': 'application/json' }, body: '{"input":"a"}' }).catch(() => 'left')
+    await arrived
+    for (let turns = 0; turns < 50; turns++) await clock.turn()
+    leaving.abort()
+    await gone
+    t.equal(await call, 'left')
+    await clock.pass(1000)
+    for (let turns = 0; turns < 50; turns++) await clock.turn()
+  }
+  t.strictSame(failures, [])
+})
+
+t.test('another limit is another group', async t => {
+  const { call, answers, settle, put } = doubleWith({ endpoints: [endpoint(60)] })
+  call('a')
+  await settle()
+  let status = 0
+  put(6000).then(({ statusCode }) => { status = statusCode })
   await settle()
   t.strictSame([answers, status], [[['a', 0, 200]], 200])
 })

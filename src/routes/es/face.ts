@@ -9,7 +9,7 @@ import { checkBodyFormat } from './media-type.js'
 import type { Answer, Operation } from './operation.js'
 import { contentEncodingOf, readContent } from './request-content.js'
 import type { RestController } from './rest-controller.js'
-import { sendBody, sendChunks, sendError, sendEvents, sendOptions, setCommonHeaders } from './respond.js'
+import { answerLater, sendBody, sendChunks, sendError, sendEvents, sendOptions, setCommonHeaders } from './respond.js'
 import { RestRequest } from './rest-request.js'
 import { answerConnect } from './unparsable.js'
 
@@ -102,7 +102,7 @@ const answerFrom = (world: World, controller: RestController) => (request: Fasti
   if (rest.hasUnreadContent()) throw es.bodyNotSupported(rest.method, rest.path)
   const answer = run(world)
   if (!(answer instanceof Promise)) return sendAnswer(reply, answer, { world, rest })
-  void answer.then(there => sendAnswer(reply, there, { world, rest })).catch(thrown => { reply.send(thrown) })
+  answerLater(reply, answer, { send: there => sendAnswer(reply, there, { world, rest }), refuse: thrown => { reply.send(thrown) } })
 }
 
 const sendAnswer = (reply: FastifyReply, answer: Answer, { world, rest }: { world: World, rest: RestRequest }): void => {

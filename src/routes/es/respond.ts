@@ -110,6 +110,20 @@ export const sendOptions = (reply: FastifyReply, allowed: readonly Method[]): vo
   sendBody(reply, 'text/plain; charset=UTF-8', '')
 }
 
+interface Sender<Value> {
+  readonly send: (value: Value) => void
+  readonly refuse: (thrown: unknown) => void
+}
+
+/** Answers once the value is there. A client that has left by then gets nothing, and its leaving is no defect of the double. */
+export const answerLater = <Value>(reply: FastifyReply, later: Promise<Value>, { send, refuse }: Sender<Value>): void => {
+  const unlessGone = <Given>(answer: (given: Given) => void) => (given: Given): void => {
+    if (reply.raw.destroyed) reply.hijack()
+    else answer(given)
+  }
+  void later.then(unlessGone(send)).catch(unlessGone(refuse))
+}
+
 interface Stream {
   readonly events: () => Eventually<Iterable<Writable>>
   /** Of each event, those of errors included: there the filter applies, and no stack trace is told. */
@@ -143,7 +157,7 @@ export const sendEvents = (reply: FastifyReply, { events, layout, asError }: Str
 
   try {
     const items = events()
-    if (items instanceof Promise) void items.then(send, refuse)
+    if (items instanceof Promise) answerLater(reply, items, { send, refuse })
     else send(items)
   } catch (thrown) {
     refuse(thrown)
