@@ -26,7 +26,11 @@ const behind = ({ cause, suppressed }: EsError, indent: string): string[] => [
 ]
 
 /** `String.trim` of Java at the end of a text. */
-const trimEnd = (line: string): string => line.replace(/[\0- ]+$/, '')
+const trimEnd = (line: string): string => {
+  let end = line.length
+  while (end > 0 && line.charCodeAt(end - 1) <= 0x20) end--
+  return line.slice(0, end)
+}
 
 const text = (lines: readonly string[]): string => lines.map(line => `${line}\n`).join('')
 

@@ -7,7 +7,7 @@ import { javaTrim } from '../../xcontent/java-string.js'
 export type ContentEncoding = 'gzip' | 'deflate'
 
 /** As Float.parseFloat reads it, but for hexadecimals; what it refuses is 0. */
-const weightOf = (text: string): number => /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[fd]?$/i.test(text) ? parseFloat(text) : 0
+const weightOf = (text: string): number => /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?[fd]?$/i.test(text) ? parseFloat(text) : 0
 
 /** A part of the header that contains several of these names is about the first. */
 const weighed = ['*', 'br', 'zstd', 'snappy', 'gzip', 'deflate'] as const

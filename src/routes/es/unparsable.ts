@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { es, EsError } from '../../errors/es.js'
 import { renderEs } from '../../errors/render-es.js'
 import type { World } from '../../world.js'
+import { javaTrim } from '../../xcontent/java-string.js'
 import type { Writable } from '../../xcontent/json-writer.js'
 import { authenticationBy } from './authentication.js'
 import { writeBody } from './body-layout.js'
@@ -18,8 +19,8 @@ const ofUnknownVerb = ({ code, rawPacket }: NodeJS.ErrnoException & { rawPacket?
   const [, method, originalUrl] = /^([\w!#$%&'*+\-.^`|~]+) (\S+) HTTP\/1\.[01]$/.exec(requestLine) ?? []
   if (method === undefined || originalUrl === undefined || METHODS.includes(method)) return undefined
   const rawHeaders = lines.flatMap(line => {
-    const [, name, value] = /^([^:]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? []
-    return name === undefined || value === undefined ? [] : [name, value]
+    const colon = line.indexOf(':')
+    return colon < 1 ? [] : [line.slice(0, colon), javaTrim(line.slice(colon + 1))]
   })
   const headers: IncomingHttpHeaders = {}
   for (let i = 0; i < rawHeaders.length; i += 2) headers[(rawHeaders[i] as string).toLowerCase()] ??= rawHeaders[i + 1]

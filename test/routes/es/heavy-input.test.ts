@@ -1,10 +1,13 @@
 import t from 'tap'
 import { errorOf } from '../../xcontent/golden.js'
-import { buildApp } from '../../../src/index.js'
+import { buildApp, startMock } from '../../../src/index.js'
 import { parseChatBody } from '../../../src/routes/es/parse/chat-body.js'
 import { parseInferenceBody } from '../../../src/routes/es/parse/inference-body.js'
 import { parseMap } from '../../../src/routes/es/parse/map-body.js'
 import { parseTimeValue } from '../../../src/routes/es/parse/time-value.js'
+import { acceptedEncoding } from '../../../src/routes/es/content-encoding.js'
+import { exchange } from './socket.js'
+import { givenEndpoints } from './wire-cases.js'
 
 /** Inputs that once took minutes or gigabytes. That a test ends is what it proves; none looks at the clock. */
 
@@ -51,4 +54,42 @@ t.test('what is refused is answered in the shape of the parent circuit breaker',
   const told = { type: 'circuit_breaking_exception', reason: refused, durability: 'TRANSIENT' }
   t.equal(statusCode, 429)
   t.equal(body, JSON.stringify({ error: { root_cause: [told], ...told }, status: 429 }))
+})
+
+/** Long enough to take seconds where a reading is quadratic, and there are many of them. */
+const LONG = 200_000
+const open = '$' + '{'
+const longTexts = [open.repeat(LONG), `${open}a}`.repeat(LONG), `${open}\n`.repeat(LONG), `a${' '.repeat(LONG)}b`, '1'.repeat(LONG), `https://${'a'.repeat(LONG)} `]
+
+t.test('a long text in any setting of any service is read or refused', async t => {
+  const app = buildApp({ logLevel: 'silent' })
+  t.teardown(() => app.close())
+  const seen = new Set<string>()
+  for (const { path, body } of Object.values(givenEndpoints)) {
+    const { service, service_settings: settings, ...rest } = body as { service: string, service_settings: Record<string, unknown> }
+    for (const setting of Object.keys(settings).filter(name => typeof settings[name] === 'string' && !seen.has(`${service} ${name}`))) {
+      seen.add(`${service} ${setting}`)
+      for (const text of longTexts) {
+        await app.inject({ method: 'POST', url: '/_mock/reset' })
+        const { statusCode } = await app.inject({ method: 'PUT', url: path, payload: { service, service_settings: { ...settings, [setting]: text }, ...rest } })
+        t.ok([200, 400, 405, 501].includes(statusCode), `${service}: ${setting}: ${statusCode}`)
+      }
+    }
+  }
+})
+
+t.test('a stack trace of a long reason is told', async t => {
+  const app = buildApp({ logLevel: 'silent' })
+  t.teardown(() => app.close())
+  const { statusCode, body } = await app.inject({ method: 'PUT', url: '/_inference/completion/x?error_trace', payload: { service: `${' '.repeat(MEGABYTE)}x` } })
+  t.equal(statusCode, 400)
+  t.match(body, /hasNoFrames/)
+})
+
+t.test('headers of many digits and blanks are read', async t => {
+  t.equal(acceptedEncoding(`gzip;q=${'1'.repeat(LONG)}x`), undefined)
+  t.equal(acceptedEncoding(`gzip;q=${' '.repeat(LONG)}1`), 'gzip')
+  const mock = await startMock({ port: 0, logLevel: 'silent' })
+  t.teardown(() => mock.close())
+  t.match(await exchange(mock.port, `FOO /_inference/x HTTP/1.1\r\na: b${' '.repeat(60_000)}c\r\n\r\n`), /^HTTP\/1\.1 405 /)
 })
