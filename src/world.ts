@@ -22,6 +22,8 @@ export interface World {
   readonly deployedModels: readonly string[]
   /** What would miss an endpoint. */
   readonly usesOf: (endpointId: string) => EndpointUses
+  /** How often the world has begun anew: what has waited since before belongs to a world that is gone. */
+  readonly generation: number
   /** Back to the state of the start: what `populate` makes, and nothing that requests have made. */
   reset: () => void
 }
@@ -48,6 +50,7 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
   const ids = createIds(options.seed)
   const endpoints = createEndpointStore()
   const rateLimits = createRateLimits(clock)
+  let generation = 0
   const world: World = {
     options,
     credentials: readCredentials(options.credentials),
@@ -58,7 +61,9 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
     faultOf,
     usesOf,
     deployedModels,
+    get generation () { return generation },
     reset () {
+      generation++
       endpoints.clear()
       rateLimits.clear()
       ids.reset()

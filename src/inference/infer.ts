@@ -5,8 +5,8 @@ import type { World } from '../world.js'
 import type { JsonMap } from '../xcontent/json-value.js'
 import type { Endpoint } from './endpoint.js'
 import type { Eventually } from './eventually.js'
-import { callProvider } from './provider-call.js'
-import { brokenStream, type BrokenStream } from './provider-fault.js'
+import { callProvider, type ProviderCall } from './provider-call.js'
+import type { BrokenStream } from './fault-error.js'
 import type { Call, InferenceService, RankedDocument, RerankInput, Settings, UnifiedChatRequest } from './service.js'
 import { findService } from './services/index.js'
 import { SettingsReader } from './settings.js'
@@ -72,18 +72,12 @@ export const infer = (world: World, request: InferenceRequest): Eventually<Infer
   const service = serviceOf(endpoint)
   if (embeds(endpoint.taskType)) checkInputType(service, endpoint, request.inputType)
   const call = { endpoint, taskSettings: requestTaskSettings(service, endpoint, request), seed: world.options.seed }
-  return callProvider(world, { endpoint, timeoutMs: request.timeoutMs, answer: answerOf(service, call, { request, world }) })
-}
-
-interface Asked {
-  readonly request: InferenceRequest
-  readonly world: World
+  return callProvider(world, { endpoint, timeoutMs: request.timeoutMs, answer: answerOf(service, call, request) })
 }
 
 /** All checks of the service; what it returns is the provider's part. */
-const answerOf = (service: InferenceService, call: Call, { request, world }: Asked): () => InferenceResult => {
-  const { endpoint } = call
-  switch (endpoint.taskType) {
+const answerOf = (service: InferenceService, call: Call, request: InferenceRequest): ProviderCall<InferenceResult>['answer'] => {
+  switch (call.endpoint.taskType) {
     case 'text_embedding': return () => ({ taskType: 'text_embedding', embeddings: service.embed(call, request.input) })
     case 'sparse_embedding': return () => ({ taskType: 'sparse_embedding', embeddings: service.expand(call, request.input) })
     case 'rerank': {
@@ -92,8 +86,7 @@ const answerOf = (service: InferenceService, call: Call, { request, world }: Ask
     }
     default: {
       const messages = service.conversation(request.input)
-      const broken = brokenStream(world.faultOf(endpoint), endpoint)
-      return () => ({ taskType: 'completion', answer: service.chat(call, { messages }), broken })
+      return broken => ({ taskType: 'completion', answer: service.chat(call, { messages }), broken })
     }
   }
 }
@@ -170,8 +163,7 @@ export const chat = (world: World, { model, timeoutMs, ...request }: ChatCall): 
   const { modelSetting } = service
   const endpoint = { ...stored, serviceSettings: { ...stored.serviceSettings, ...(model !== undefined && { [modelSetting]: model }) } }
   const call = { endpoint, taskSettings: endpoint.taskSettings, seed: world.options.seed }
-  const broken = brokenStream(world.faultOf(stored), stored)
-  const answer = (): ModelAnswer => ({
+  const answer = (broken: BrokenStream | undefined): ModelAnswer => ({
     model: String(endpoint.serviceSettings[modelSetting] ?? service.name),
     answer: service.chat(call, request.chat),
     broken: broken && { ...broken, failure: broken.failure.inForm('chat') }

@@ -26,7 +26,7 @@ export interface RateLimits {
   clear: () => void
 }
 
-/** Groups that nobody waits for are forgotten beyond so many. */
+/** Beyond so many the group that was asked for longest ago is forgotten, unless calls wait in it: the next call of it goes at once. */
 const GROUPS_MAX = 1000
 
 /**
@@ -36,15 +36,19 @@ const GROUPS_MAX = 1000
 export const createRateLimits = (clock: Clock): RateLimits => {
   const groups = new Map<string, Group>()
 
-  const forgetIdle = (now: number): void => {
-    for (const [name, { nextAt, waiting }] of groups) if (waiting === 0 && nextAt <= now) groups.delete(name)
+  const forgetOne = (): void => {
+    for (const [name, { waiting }] of groups) {
+      if (waiting > 0) continue
+      groups.delete(name)
+      return
+    }
   }
 
   const groupOf = (name: string, now: number): Group => {
-    const known = groups.get(name)
-    if (known !== undefined) return known
-    if (groups.size >= GROUPS_MAX) forgetIdle(now)
-    const group = { nextAt: now, waiting: 0 }
+    const group = groups.get(name) ?? { nextAt: now, waiting: 0 }
+    // Last in the map is who was asked for last.
+    groups.delete(name)
+    if (groups.size >= GROUPS_MAX) forgetOne()
     groups.set(name, group)
     return group
   }

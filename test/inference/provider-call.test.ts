@@ -39,7 +39,7 @@ const doubleWith = (options: GivenOptions, fault?: ProviderFault) => {
   const settle = async () => {
     for (let turns = 0; turns < 50; turns++) await clock.turn()
   }
-  return { clock, call, answers, settle, bodies, put: async (rate: number) => app.inject({ method: 'PUT', url: '/_inference/text_embedding/another', payload: { ...endpoint(rate), inference_id: undefined, task_type: undefined } }) }
+  return { app, clock, call, answers, settle, bodies, put: async (rate: number) => app.inject({ method: 'PUT', url: '/_inference/text_embedding/another', payload: { ...endpoint(rate), inference_id: undefined, task_type: undefined } }) }
 }
 const failed = (reason: string, status: number, causedBy?: object) => JSON.stringify({
   error: { root_cause: [{ type: 'status_exception', reason }], type: 'status_exception', reason, caused_by: causedBy }, status
@@ -131,6 +131,40 @@ t.test('a client that leaves while its call waits is no defect, and costs nobody
     for (let turns = 0; turns < 50; turns++) await clock.turn()
   }
   t.strictSame(failures, [])
+})
+
+t.test('what waits while the world begins anew leaves nothing in it', async t => {
+  for (const fault of [undefined, { kind: 'delay', ms: 1000 } as const]) {
+    const { clock, call, answers, settle, put, app } = doubleWith({ endpoints: [endpoint(60)] }, fault)
+    call('a')
+    call('b')
+    put(60).catch(() => {})
+    await settle()
+    await app.inject({ method: 'POST', url: '/_mock/reset' })
+    await clock.pass(30_000)
+    await settle()
+    t.strictSame(answers.filter(([name]) => name === 'b').map(([, , status]) => status), [408], fault?.kind ?? 'a limit')
+    t.equal((await app.inject('/_inference/another')).statusCode, 404)
+  }
+})
+
+t.test('what goes wrong is asked for once a call', async t => {
+  const asked: string[] = []
+  const chatting = { ...completion, inference_id: 'chatting', task_type: 'chat_completion' }
+  const world = createWorld(readOptions({ logLevel: 'silent', endpoints: [endpoint(), completion, chatting] }, {}), {
+    populate: createConfiguredEndpoints,
+    faultOf: ({ id }) => {
+      asked.push(id)
+      return undefined
+    }
+  })
+  const app = buildApp(world)
+  t.teardown(() => app.close())
+  await app.inject({ method: 'POST', url: '/_inference/free', payload: { input: 'a' } })
+  await app.inject({ method: 'POST', url: '/_inference/said', payload: { input: 'a' } })
+  await app.inject({ method: 'POST', url: '/_inference/said/_stream', payload: { input: 'a' } })
+  await app.inject({ method: 'POST', url: '/_inference/chatting/_stream', payload: { messages: [{ role: 'user', content: 'a' }] } })
+  t.strictSame(asked, ['free', 'said', 'said', 'chatting'])
 })
 
 t.test('another limit is another group', async t => {

@@ -57,6 +57,20 @@ t.test('a call that can wait just long enough goes', async t => {
   t.equal(await second, true)
 })
 
+t.test('of many groups those that were used last, and those with a queue, are kept', async t => {
+  const { permit, waiting } = createRateLimits(clockByHand())
+  permit('queue', limit)
+  t.not(permit('queue', limit), undefined)
+  permit('early', limit)
+  permit('used', limit)
+  for (let i = 0; i < 998; i++) permit(`group ${i}`, limit)
+  t.not(permit('used', { ...limit, timeoutMs: 0 }), undefined)
+  permit('one more', limit)
+  t.equal(waiting('queue'), 1)
+  t.not(permit('used', { ...limit, timeoutMs: 0 }), undefined, 'used since')
+  t.equal(permit('early', limit), undefined, 'forgotten, and begins anew')
+})
+
 t.test('what is cleared holds nobody up', async t => {
   const { permit, clear } = createRateLimits(clockByHand())
   permit('a', limit)

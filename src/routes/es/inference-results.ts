@@ -1,5 +1,5 @@
 import type { InferenceResult, ModelAnswer } from '../../inference/infer.js'
-import type { BrokenStream } from '../../inference/provider-fault.js'
+import type { BrokenStream } from '../../inference/fault-error.js'
 import type { ChatAnswer, ChatToolCall, Embeddings } from '../../models/card.js'
 import { toBits, toBytes } from '../../models/quantized-vector.js'
 import { JavaFloat, type Writable } from '../../xcontent/json-writer.js'
