@@ -29,10 +29,22 @@ const runTasks = (): void => {
   }
 }
 
+/** Node's timers take no more milliseconds than this, and run at once when they are given more. */
+const TIMER_MAX = 2 ** 31 - 1
+
+const sleep = async (ms: number): Promise<void> => {
+  let left = ms
+  do {
+    const next = Math.min(left, TIMER_MAX)
+    await new Promise(resolve => { setTimeout(resolve, next).unref() })
+    left -= next
+  } while (left > 0)
+}
+
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: ms => new Promise(resolve => { setTimeout(resolve, ms).unref() }),
+  sleep,
   turn: () => new Promise(resolve => { setImmediate(resolve) }),
   endOfTurn: task => { if (tasks.push(task) === 1) setImmediate(runTasks) }
 }

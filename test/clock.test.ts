@@ -16,6 +16,14 @@ t.test('tasks of one turn run in their order at its end, those that they add in 
   t.strictSame(ran, ['first', 'second', 'third'])
 })
 
+t.test('a sleep that is longer than a timer can be is no short one', async t => {
+  let isAwake = false
+  systemClock.sleep(2 ** 31).then(() => { isAwake = true })
+  // A timer of its own, which is due after any that was given too much.
+  await new Promise(resolve => { setTimeout(resolve, 5) })
+  t.equal(isAwake, false)
+})
+
 t.test('a task that throws keeps no other from its turn', async t => {
   const ran: string[] = []
   const thrown = new Promise(resolve => { process.once('uncaughtException', resolve) })

@@ -96,6 +96,9 @@ t.test('that text quotes no value that may be a secret', async t => {
     [refusal({}, { model_id: { secret_key: 'SUPERSECRET' } }), invalid('field [model_id] is not of the expected type. The value [{secret_key=…}] cannot be converted to a [String]')],
     [refusal({}, { secret_key: '' }), invalid('[secret_settings] Invalid value empty string. [secret_key] must be a non-empty string')],
     [refusal({}, { url: 'ftp://user:SUPERSECRET@host/a' }), invalid('[service_settings] Invalid url [ftp://…@host/a] received for field [url]. Error: unable to parse url [ftp://…@host/a]. Reason: must start with http or https')],
+    [refusal({}, { url: 'ftp://host/a?api_key=SUPERSECRET' }), invalid('[service_settings] Invalid url [ftp://host/a?…] received for field [url]. Error: unable to parse url [ftp://host/a?…]. Reason: must start with http or https')],
+    [refusal({}, { url: 'https://host/a?api_key=SUPERSECRET and' }), 'refused for a value that may be secret and is not shown'],
+    [refusal({}, { headers: { url: 'SUPERSECRET', version: 'SUPERSECRET' } }), unknown('headers={version=…, url=…}')],
     [refusal({}, { dimensions: '12' }), invalid('field [dimensions] is not of the expected type. The value [12] cannot be converted to a [Integer]')]
   ]
   for (const [actual, expected] of cases) t.equal(actual, expected)

@@ -51,13 +51,19 @@ class HiddenNumber extends JsonNumber {
   }
 }
 
+/** Objects whose settings are those. In all others the names are the user's own. */
+const quotableObjects = new Set(['service_settings', 'task_settings', 'chunking_settings', 'rate_limit'])
+
 /** The same shape and types, so that the same check fails. */
-const withoutSecrets = (settings: JsonMap): JsonMap =>
-  new Map([...settings].map(([name, value]) => [name, hidden(value, quotable.has(name))]))
+const withoutSecrets = (settings: JsonMap): JsonMap => new Map([...settings].map(([name, value]) =>
+  [name, value instanceof Map && quotableObjects.has(name) ? withoutSecrets(value) : hidden(value, quotable.has(name))]))
+
+/** An address without who asks, and without what it asks for. */
+const bare = (text: string): string => text.replace(/(?<=\/\/)[^/?#]*@/, '…@').replace(/(?<=[?#]).+$/s, '…')
 
 const hidden = (value: JsonValue, shown: boolean): JsonValue => {
-  if (value instanceof Map) return withoutSecrets(value)
+  if (value instanceof Map) return new Map([...value].map(([name, member]) => [name, hidden(member, false)]))
   if (Array.isArray(value)) return value.map(each => hidden(each, shown))
-  if (typeof value === 'string') return shown ? value.replace(/(?<=\/\/)[^/?#]*@/, '…@') : value.replace(/^.+$/s, '…')
+  if (typeof value === 'string') return shown ? bare(value) : value.replace(/^.+$/s, '…')
   return value instanceof JsonNumber && !shown ? new HiddenNumber(value.text) : value
 }

@@ -122,7 +122,8 @@ const chunkingOf = ({ chunks, defaultChunking }: InferenceService, taskType: Tas
 /** A default that nobody has asked for holds nobody up, unless the option says so: a suite is faster than any provider. */
 const limitInForce = ({ options: { rateLimits } }: World, given: JsonMap, shown: Settings): number | undefined => {
   const { requests_per_minute: requestsPerMinute } = (shown['rate_limit'] ?? {}) as { requests_per_minute?: number }
-  const isGiven = (given.get('rate_limit') as JsonMap | undefined)?.get('requests_per_minute') !== undefined
+  // null counts as absent.
+  const isGiven = ((given.get('rate_limit') ?? undefined) as JsonMap | undefined)?.get('requests_per_minute') != null
   return rateLimits === 'all' || (rateLimits === 'given' && isGiven) ? requestsPerMinute : undefined
 }
 

@@ -22,13 +22,11 @@ const refuse = (settings: SettingsReader, problem: string): never => {
   throw new Error('a reader with problems refuses them')
 }
 
-/** An object of strings, if it is there and has any. */
-export const stringMap = (settings: SettingsReader, name: string): Settings | undefined => {
-  const given = members(settings.optionalMap(name) ?? new Map())
-  for (const [key, value] of given) {
-    if (typeof value !== 'string') refuse(settings, item.mapValueInvalid(name, key, javaToString(value), ['String']))
-  }
-  return given.length === 0 ? undefined : Object.fromEntries(given)
+/** An object of strings in Java's order, if it is there and has any. A Map, since an object would put names that are numbers first. */
+export const stringMap = (settings: SettingsReader, name: string): ReadonlyMap<string, string> | undefined => {
+  const given = members(settings.optionalMap(name) ?? new Map()).map(([key, value]): [string, string] =>
+    typeof value === 'string' ? [key, value] : refuse(settings, item.mapValueInvalid(name, key, javaToString(value), ['String'])))
+  return given.length === 0 ? undefined : new Map(given)
 }
 
 /** `secret_parameters`, by name. INF/services/custom/CustomSecretSettings.java */
@@ -42,14 +40,14 @@ export const secretParameters = (secrets: SettingsReader): Settings => {
 const isScalar = (value: JsonValue): boolean =>
   typeof value === 'string' || typeof value === 'boolean' || (value instanceof JsonNumber && (value.javaType === 'Integer' || value.javaType === 'Double'))
 
-/** `parameters` of the task settings: texts, numbers and truth values. INF/services/custom/CustomTaskSettings.java */
+/** `parameters` of the task settings, in Java's order: texts, numbers and truth values. INF/services/custom/CustomTaskSettings.java */
 export const taskParameters = (settings: SettingsReader): Settings => {
   const name = 'parameters'
   const given = members(settings.optionalMap(name) ?? new Map())
   for (const [key, value] of given) {
     if (!isScalar(value)) refuse(settings, item.mapValueInvalid(name, key, javaToString(value), ['Boolean', 'Double', 'Float', 'Integer', 'String']))
   }
-  return { [name]: given.length === 0 ? undefined : Object.fromEntries(given) }
+  return { [name]: given.length === 0 ? undefined : new Map(given) }
 }
 
 /** `query_parameters`: pairs of strings, undefined when there are none. INF/services/custom/QueryParameters.java */

@@ -1,7 +1,7 @@
 import { es } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
 import { uriDefect } from './java-uri.js'
-import type { AllSettings, Settings } from './service.js'
+import type { AllSettings } from './service.js'
 import type { TaskType } from './task-type.js'
 
 /** What every request of a task fills in by itself. INF/services/custom/request/*Parameters.java */
@@ -11,6 +11,8 @@ const ownNames: Partial<Readonly<Record<TaskType, readonly string[]>>> = {
   rerank: ['input', 'query'],
   completion: ['input']
 }
+
+type Pairs = Iterable<readonly [string, string]>
 
 interface Placeholder {
   readonly whole: string
@@ -54,11 +56,11 @@ const substituted = (text: string, values: ReadonlyMap<string, string>): string 
  * @throws es.settingsInvalid for the first that has none, and for an address that is none
  */
 export const checkTemplates = ({ taskType, serviceSettings, taskSettings, secrets }: AllSettings): void => {
-  const { url, headers = {}, query_parameters: query = [], request } =
-    serviceSettings as { url: string, headers?: Settings, query_parameters?: ReadonlyArray<readonly [string, string]>, request: string }
-  const parameters = { ...secrets, ...taskSettings['parameters'] as Settings | undefined }
-  const texts = new Map(Object.entries(parameters).filter(([, value]) => typeof value === 'string') as Array<[string, string]>)
-  const inBody = new Set([...Object.keys(parameters), ...ownNames[taskType] ?? []])
+  const { url, headers = [], query_parameters: query = [], request } =
+    serviceSettings as { url: string, headers?: Pairs, query_parameters?: Pairs, request: string }
+  const parameters = new Map([...Object.entries(secrets), ...(taskSettings['parameters'] ?? []) as Iterable<readonly [string, unknown]>])
+  const texts = new Map([...parameters].filter(([, value]) => typeof value === 'string') as Array<[string, string]>)
+  const inBody = new Set([...parameters.keys(), ...ownNames[taskType] ?? []])
   const check = (text: unknown, field: string, isKnown: (name: string) => boolean): void => {
     for (const { whole, name } of placeholdersIn(String(text))) {
       if (!isKnown(name)) throw es.settingsInvalid([item.placeholderLeft(whole, field)])
@@ -69,6 +71,6 @@ export const checkTemplates = ({ taskType, serviceSettings, taskSettings, secret
   const defect = uriDefect(substituted(url, texts))
   if (defect !== undefined) throw es.settingsInvalid([item.uriNotBuilt(url, defect)])
   for (const [key, value] of query) check(value, `query parameters: [${key}]`, isText)
-  for (const [key, value] of Object.entries(headers)) check(value, `header.${key}`, isText)
+  for (const [key, value] of headers) check(value, `header.${key}`, isText)
   check(request, 'request', name => inBody.has(name))
 }

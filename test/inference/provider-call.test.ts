@@ -187,3 +187,12 @@ t.test('the option says which limits are in force', async t => {
     t.equal(answers.length, statuses, `${rateLimits}: ${id}`)
   }
 })
+
+t.test('a limit that is null is none that was given', async t => {
+  const { service_settings: given, ...rest } = endpoint()
+  const nothing = { ...rest, service_settings: { ...given, rate_limit: { requests_per_minute: null } } }
+  const { call, answers, settle } = doubleWith({ endpoints: [nothing] })
+  for (const name of ['a', 'b', 'c']) call(name, '', 'free')
+  await settle()
+  t.equal(answers.length, 3)
+})
