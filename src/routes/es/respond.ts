@@ -33,12 +33,19 @@ export const sendBody = (reply: FastifyReply, answerType: string, text: string):
   else reply.header('content-encoding', answerEncoding).send(encode(text, answerEncoding))
 }
 
+/** In the order and the letter case of a node: left to itself Node writes the last one with capitals. HTTP/1.0 has no chunks. */
+const setHeadersOfChunks = ({ raw, request: { answerEncoding, raw: { httpVersion } } }: FastifyReply, contentType: string): void => {
+  raw.setHeader('content-type', contentType)
+  if (answerEncoding !== undefined) raw.setHeader('content-encoding', answerEncoding)
+  if (httpVersion === '1.1') raw.setHeader('transfer-encoding', 'chunked')
+}
+
 /** A body in chunks. */
 const sendStream = (reply: FastifyReply, contentType: string, pieces: Iterable<string> | AsyncIterable<string>): void => {
   const { answerEncoding } = reply.request
-  reply.header('content-type', contentType)
-  if (answerEncoding === undefined) reply.send(Readable.from(pieces))
-  else reply.headers({ 'content-encoding': answerEncoding, 'transfer-encoding': 'chunked' }).send(encodeStream(Readable.from(pieces), answerEncoding))
+  const readable = Readable.from(pieces)
+  setHeadersOfChunks(reply, contentType)
+  reply.send(answerEncoding === undefined ? readable : encodeStream(readable, answerEncoding))
 }
 
 /** Characters of a chunk: most answers are one. */
@@ -79,11 +86,10 @@ export const sendChunks = (reply: FastifyReply, answerType: string, { pieces, as
     sendStream(reply, answerType, inTurns(first, rest, clock))
     return
   }
-  reply.hijack()
   const { raw, request: { answerEncoding } } = reply
-  raw.setHeader('content-type', answerType)
-  if (answerEncoding !== undefined) setHeaders(reply, { 'content-encoding': answerEncoding, 'transfer-encoding': 'chunked' })
   const body = answerEncoding === undefined ? first : encode(first, answerEncoding)
+  setHeadersOfChunks(reply, answerType)
+  reply.hijack()
   clock.endOfTurn(() => {
     raw.write(body, ascii ? 'latin1' : 'utf8')
     raw.end()
@@ -155,11 +161,13 @@ export const sendEvents = (reply: FastifyReply, { events, layout, asError }: Str
     sendStream(reply, 'text/event-stream', [failure(error)])
   }
 
+  let items
   try {
-    const items = events()
-    if (items instanceof Promise) answerLater(reply, items, { send, refuse })
-    else send(items)
+    items = events()
   } catch (thrown) {
     refuse(thrown)
+    return
   }
+  if (items instanceof Promise) answerLater(reply, items, { send, refuse })
+  else send(items)
 }

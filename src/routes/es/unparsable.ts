@@ -1,6 +1,7 @@
 import { STATUS_CODES, METHODS, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Socket } from 'node:net'
+import type { Clock } from '../../clock.js'
 import { es, EsError } from '../../errors/es.js'
 import { renderEs } from '../../errors/render-es.js'
 import type { World } from '../../world.js'
@@ -51,8 +52,11 @@ const refusalBy = ({ credentials }: World, controller: RestController): (request
   }
 }
 
-/** Writes on the bare socket, since Node has made no answer to write to. */
-const end = (socket: Duplex, { headers: { 'x-opaque-id': opaqueId } }: Received, { refusal, channel }: Refused): void => {
+/** How long a client that is still sending may read its answer before it is cut off: nobody else ends a socket that Node has handed over. */
+const LINGER_MS = 500
+
+/** Writes on the bare socket, since Node has made no answer to write to. What was read of the head as Latin-1 is written as that. */
+const end = (socket: Duplex, { headers: { 'x-opaque-id': opaqueId } }: Received, { refusal, channel, clock }: Refused & { clock: Clock }): void => {
   const { answerType, format, pretty = false, errorTrace } = channel
   const { status, headers, challenges } = refusal
   const body = writeBody(renderEs(refusal, { errorTrace }) as Writable, { format, pretty })
@@ -67,7 +71,9 @@ const end = (socket: Duplex, { headers: { 'x-opaque-id': opaqueId } }: Received,
   // Node listens no more to a socket that it has handed over, and an error that nobody hears ends the process.
   socket.on('error', () => { socket.destroy() })
   socket.resume()
-  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map(line => line.join(': ')), '', body].join('\r\n'))
+  socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map(line => line.join(': ')), '', ''].join('\r\n'), 'latin1')
+  socket.end(body)
+  void clock.sleep(LINGER_MS).then(() => { socket.destroy() })
 }
 
 /** For bytes that are no HTTP request to Node: perhaps one with a verb of its own, else no request at all. */
@@ -79,8 +85,8 @@ export const answerUnparsable = (world: World, controller: RestController) => {
       return
     }
     const request = ofUnknownVerb(error)
-    if (request !== undefined) end(socket, request, refuse(request))
-    else end(socket, noRequest, { refusal: es.requestMalformed(error.message), channel: channelOfRefused(noRequest) })
+    if (request !== undefined) end(socket, request, { ...refuse(request), clock: world.clock })
+    else end(socket, noRequest, { refusal: es.requestMalformed(error.message), channel: channelOfRefused(noRequest), clock: world.clock })
   }
 }
 
@@ -89,6 +95,6 @@ export const answerConnect = (world: World, controller: RestController) => {
   const refuse = refusalBy(world, controller)
   return ({ method = '', url = '', headers, rawHeaders }: IncomingMessage, socket: Duplex): void => {
     const request = { method, originalUrl: url, headers, body: undefined, raw: { rawHeaders } }
-    end(socket, request, refuse(request))
+    end(socket, request, { ...refuse(request), clock: world.clock })
   }
 }

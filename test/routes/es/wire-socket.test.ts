@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { Agent } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { startMock } from '../../../src/index.js'
-import { exchange, send, type RawAnswer } from './socket.js'
+import { exchange, exchangeBytes, send, type RawAnswer } from './socket.js'
 import { appFor, isSpecial } from './wire-world.js'
 import { comparable, expectedBody, givenEndpoints, sent, wireCases, type WireCase } from './wire-cases.js'
 
@@ -59,8 +60,7 @@ const post = (path: string, body: unknown) =>
 
 t.test('an answer of a perform call and a stream go out in chunks, everything else with its length', async t => {
   await create('hunyuan')
-  // Node writes the name of the first one itself, in its own letter case.
-  const framing = ({ headers }: RawAnswer) => [headers['Transfer-Encoding'], headers['content-length']]
+  const framing = ({ headers }: RawAnswer) => [headers['transfer-encoding'], headers['content-length']]
   const chunked = ['chunked', undefined]
   t.strictSame(framing(await post('/_inference/completion/hunyuan-large', { input: 'a' })), chunked)
   t.strictSame(framing(await post('/_inference/completion/hunyuan-large/_stream', { input: 'a' })), chunked)
@@ -115,6 +115,22 @@ t.test('CONNECT, which Node does not take for a request', async t => {
     `content-length: ${body.length}`, 'connection: close', '', body
   ].join('\r\n'))
   t.match(await exchange(shared.port, 'CONNECT example.org:443 HTTP/1.1\r\nhost: a\r\n\r\n'), /^HTTP\/1\.1 405 [^]*\[CONNECT\]/, 'the double is no proxy')
+})
+
+t.test('a client that neither reads nor leaves keeps nobody from closing', async t => {
+  const mock = await startMock({ port: 0, logLevel: 'silent' })
+  const client = connect({ host: '127.0.0.1', port: mock.port, allowHalfOpen: true })
+  t.teardown(() => { client.destroy() })
+  client.write('CONNECT /_inference/x HTTP/1.1\r\nhost: a\r\n\r\n')
+  await once(client, 'data')
+  await mock.close()
+})
+
+t.test('the id of a request comes back byte for byte, also beside a foreign verb', async t => {
+  for (const verb of ['FOO', 'CONNECT', 'DELETE']) {
+    const { headers } = await exchangeBytes(shared.port, Buffer.from(`${verb} /_inference HTTP/1.1\r\nhost: a\r\nconnection: close\r\nx-opaque-id: caf\xe9\r\n\r\n`, 'latin1'))
+    t.ok(headers.includes('X-Opaque-Id: caf\xe9'), `${verb}: ${headers.join()}`)
+  }
 })
 
 t.test('a verb that Node has no name for, and CONNECT, need credentials like any other', async t => {
