@@ -25,10 +25,13 @@ const documentIdBytesMax = 512
 
 /**
  * Creates an endpoint the way `PUT _inference` does, checks in this order (reference §3.2):
- *  1. the id  2. the body's syntax  3. the task type, URL against body  4. the service, known and named
- *     and that no trained model is deployed under the id
- *  5. its settings: `service_settings` there, chunking, task type supported, service settings, task settings, secrets, unknown keys
- *  6. the validation call, which waits its turn like any other  7. whether the id is taken, which Elasticsearch only finds out when it stores
+ * 1. the id
+ * 2. the body's syntax
+ * 3. the task type, URL against body
+ * 4. the service, known and named, and that no trained model is deployed under the id
+ * 5. its settings: `service_settings` there, chunking, task type supported, service settings, task settings, secrets, unknown keys
+ * 6. the validation call, which waits its turn like any other
+ * 7. whether the id is taken, which Elasticsearch only finds out when it stores
  */
 export const createEndpoint = (world: World, created: NewEndpoint & { readonly timeoutMs: number }): Eventually<Endpoint> => {
   const { endpoint, service } = configured(world, created)

@@ -4,6 +4,7 @@
  */
 import { item } from '../errors/es-validation-items.js'
 import { hashMapOrder, javaClassName, javaToString, JsonNumber, type JsonMap, type JsonValue } from '../xcontent/json-value.js'
+import { inputTypes } from './input-type.js'
 import type { Settings } from './service.js'
 import { SettingsReader } from './settings.js'
 
@@ -64,8 +65,6 @@ export const queryParameters = (settings: SettingsReader): ReadonlyArray<readonl
   settings.refuseProblems()
   return pairs.length === 0 ? undefined : pairs
 }
-
-const inputTypes = ['ingest', 'search', 'classification', 'clustering', 'unspecified']
 
 /** `input_type` as a read shows it, whether or not it was given. INF/services/custom/InputTypeTranslator.java */
 export const inputTypeTranslation = (settings: SettingsReader): Settings => {

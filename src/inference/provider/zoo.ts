@@ -51,7 +51,7 @@ interface DimensionsAsked {
  * The dimensions of a model by a service's table; what the user has set wins.
  * @throws es.notEmulated for a model that the table does not have, when the settings do not say
  */
-export const dimensionsIn = (table: Readonly<Record<string, number>>, { service, model, given }: DimensionsAsked): number => {
+const dimensionsIn = (table: Readonly<Record<string, number>>, { service, model, given }: DimensionsAsked): number => {
   if (typeof given === 'number') return given
   const known = Object.hasOwn(table, model) ? table[model] : undefined
   if (known === undefined) {

@@ -1,6 +1,7 @@
 import { es } from '../../errors/es.js'
 import { item } from '../../errors/es-validation-items.js'
 import { defineService, everyInput, type Task } from '../define-service.js'
+import { purposes } from '../input-type.js'
 import { unnamed, type EmbeddingModel } from '../provider/zoo.js'
 import type { Settings } from '../service.js'
 import { awsSecretSettings, type DescribedSetting } from '../setting-configuration.js'
@@ -102,7 +103,7 @@ export const amazonSageMaker = defineService({
     completion: { ...task('completion'), conversation: everyInput },
     chat_completion: task('chat_completion')
   },
-  inputTypes: ['ingest', 'search', 'classification', 'clustering'],
+  inputTypes: purposes,
   secrets: ['access_key', 'secret_key'],
   secretsFirst: true,
   ignoresUnknown: ['body'],

@@ -1,6 +1,7 @@
 import { es } from '../../errors/es.js'
 import { item } from '../../errors/es-validation-items.js'
 import { defineService, everyInput } from '../define-service.js'
+import { purposes } from '../input-type.js'
 import { sampling, tabulated } from '../provider/zoo.js'
 import type { AllSettings, Settings } from '../service.js'
 import { awsSecretSettings, dimensionsSetting, rateLimitSetting } from '../setting-configuration.js'
@@ -85,7 +86,7 @@ export const amazonBedrock = defineService({
       conversation: everyInput
     }
   },
-  inputTypes: ['ingest', 'search', 'classification', 'clustering'],
+  inputTypes: purposes,
   secrets: ['access_key', 'secret_key'],
   modelSetting: 'model',
   url: ({ region }) => `https://bedrock-runtime.${String(region)}.amazonaws.com`,

@@ -1,6 +1,7 @@
 import { item } from '../../errors/es-validation-items.js'
 import type { ElementType } from '../../models/card.js'
 import { defineService } from '../define-service.js'
+import { internalInputTypes, purposes } from '../input-type.js'
 import { elementTypes, tabulated, unlessKnown } from '../provider/zoo.js'
 import type { Settings } from '../service.js'
 import { apiKeySetting, modelIdSetting, rateLimitSetting } from '../setting-configuration.js'
@@ -21,8 +22,6 @@ const dimensions = {
 }
 
 const model = tabulated(dimensions, { service: name })
-
-const inputTypes = ['ingest', 'search', 'classification', 'clustering']
 
 const rateLimit = (settings: SettingsReader): RateLimit => readRateLimit(settings, { requestsPerMinute: 10_000, service: name })
 
@@ -93,7 +92,7 @@ export const cohere = defineService({
       what: 'Cohere embeddings',
       serviceSettings: embeddingSettings,
       taskSettings: settings => ({
-        input_type: settings.optionalEnum('input_type', [...inputTypes, 'internal_ingest', 'internal_search']),
+        input_type: settings.optionalEnum('input_type', [...purposes, ...internalInputTypes]),
         truncate: settings.optionalEnum('truncate', ['none', 'start', 'end'])
       }),
       model: settings => ({ ...model(settings), elementType: settings['embedding_type'] as ElementType })
@@ -101,7 +100,7 @@ export const cohere = defineService({
     rerank: { what: 'Cohere rerank', serviceSettings: rerankSettings, taskSettings: rerankTaskSettings },
     completion: { what: 'Cohere completion', serviceSettings: completionSettings }
   },
-  inputTypes,
+  inputTypes: purposes,
   url: ({ url }) => String(url ?? 'https://api.cohere.ai'),
   configurations: {
     model_id: { ...modelIdSetting, required: false },

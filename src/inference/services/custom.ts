@@ -2,6 +2,7 @@ import { lostChunkingSettings } from '../chunking-settings.js'
 import { inputTypeTranslation, queryParameters, secretParameters, stringMap, taskParameters } from '../custom-settings.js'
 import { checkTemplates } from '../custom-templates.js'
 import { defineService, type Task } from '../define-service.js'
+import { purposes } from '../input-type.js'
 import { unnamed } from '../provider/zoo.js'
 import type { Settings } from '../service.js'
 import { readRateLimit, SettingsReader } from '../settings.js'
@@ -101,7 +102,7 @@ export const custom = defineService({
     }
   },
   streams: [],
-  inputTypes: ['ingest', 'search', 'classification', 'clustering'],
+  inputTypes: purposes,
   secrets: ['secret_parameters'],
   readSecrets: secretParameters,
   chunks: ['text_embedding'],

@@ -2,6 +2,7 @@ import { es } from '../../errors/es.js'
 import { item } from '../../errors/es-validation-items.js'
 import { javaClassName } from '../../xcontent/json-value.js'
 import { defineService } from '../define-service.js'
+import { purposes } from '../input-type.js'
 import type { InferenceService, Settings } from '../service.js'
 import { modelIdSetting } from '../setting-configuration.js'
 import { SettingsReader } from '../settings.js'
@@ -59,13 +60,13 @@ const allocationSettings = (settings: SettingsReader): Settings => {
   if (numAllocations === undefined && adaptive === undefined) {
     settings.problems.push(item.settingsOneOfMissing(settings.scope, ['num_allocations', 'adaptive_allocations']))
   }
-  const deploymentId = settings.optionalString('deployment_id')
+  // One that is a text has been refused by now.
+  settings.optionalString('deployment_id')
   return {
     num_allocations: numAllocations,
     num_threads: numThreads,
     model_id: modelId,
-    adaptive_allocations: adaptive,
-    deployment_id: deploymentId
+    adaptive_allocations: adaptive
   }
 }
 
@@ -107,7 +108,7 @@ const internalService = (defaultModel: string | undefined): InferenceService => 
     sparse_embedding: { what: 'Elasticsearch', serviceSettings: settingsFor('sparse_embedding', defaultModel) },
     rerank: { what: 'Elasticsearch', serviceSettings: settingsFor('rerank', defaultModel), taskSettings: returnDocuments }
   },
-  inputTypes: ['ingest', 'search', 'classification', 'clustering'],
+  inputTypes: purposes,
   secrets: [],
   ignoresUnknown: ['task_settings'],
   hidden: ['dimensions'],

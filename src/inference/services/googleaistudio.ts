@@ -1,5 +1,6 @@
 import { item } from '../../errors/es-validation-items.js'
 import { defineService } from '../define-service.js'
+import { purposes } from '../input-type.js'
 import { tabulated, unlessKnown } from '../provider/zoo.js'
 import type { Settings } from '../service.js'
 import { apiKeySetting, rateLimitSetting } from '../setting-configuration.js'
@@ -47,7 +48,7 @@ export const googleAiStudio = defineService({
       serviceSettings: settings => ({ model_id: settings.requiredString('model_id'), rate_limit: rateLimit(settings) })
     }
   },
-  inputTypes: ['ingest', 'search', 'classification', 'clustering'],
+  inputTypes: purposes,
   inputTypeProblem: (inputType, { model_id: model }) =>
     model === MODEL_WITH_INPUT_TYPE ? undefined : item.inputTypeNotForModel(inputType, String(model)),
   url: () => 'https://generativelanguage.googleapis.com',

@@ -1,4 +1,5 @@
 import { defineService } from '../define-service.js'
+import { internalInputTypes, purposes } from '../input-type.js'
 import { tabulated } from '../provider/zoo.js'
 import type { Settings } from '../service.js'
 import { rateLimitSetting, secretSetting } from '../setting-configuration.js'
@@ -16,8 +17,6 @@ const dimensions = {
   'textembedding-gecko@003': 768,
   'textembedding-gecko-multilingual@001': 768
 }
-
-const inputTypes = ['ingest', 'search', 'classification', 'clustering']
 
 const rateLimit = (settings: SettingsReader, requestsPerMinute: number): RateLimit =>
   readRateLimit(settings, { requestsPerMinute, service: name })
@@ -45,7 +44,7 @@ const embeddingSettings = (settings: SettingsReader): Settings => {
 
 /** INF/services/googlevertexai/embeddings/GoogleVertexAiEmbeddingsTaskSettings.java */
 const embeddingTaskSettings = (settings: SettingsReader): Settings => ({
-  input_type: settings.optionalEnum('input_type', [...inputTypes, 'internal_ingest', 'internal_search']),
+  input_type: settings.optionalEnum('input_type', [...purposes, ...internalInputTypes]),
   auto_truncate: settings.optionalBoolean('auto_truncate')
 })
 
@@ -82,7 +81,7 @@ export const googleVertexAi = defineService({
     completion: { what: 'Google VertexAI chat completion', serviceSettings: chatSettings },
     chat_completion: { what: 'Google VertexAI chat completion', serviceSettings: chatSettings }
   },
-  inputTypes,
+  inputTypes: purposes,
   secrets: ['service_account_json'],
   url: ({ location }) => location === undefined ? 'https://discoveryengine.googleapis.com' : `https://${String(location)}-aiplatform.googleapis.com`,
   configurations: {

@@ -1,4 +1,5 @@
 import { defineService } from '../define-service.js'
+import { internalInputTypes, purposes } from '../input-type.js'
 import { tabulated, unlessKnown } from '../provider/zoo.js'
 import type { Settings } from '../service.js'
 import { apiKeySetting, dimensionsSetting, modelIdSetting, rateLimitSetting } from '../setting-configuration.js'
@@ -21,8 +22,6 @@ const dimensions = {
 }
 
 const model = tabulated(dimensions, { service: name })
-
-const inputTypes = ['ingest', 'search', 'classification', 'clustering']
 
 /** INF/services/jinaai/JinaAIServiceSettings.java, whose problems are reported before other settings are looked at */
 const commonSettings = (settings: SettingsReader): Settings & { readonly model_id: string | undefined } => {
@@ -57,7 +56,7 @@ export const jinaai = defineService({
     text_embedding: {
       what: 'JinaAI embeddings',
       serviceSettings: embeddingSettings,
-      taskSettings: settings => ({ input_type: settings.optionalEnum('input_type', [...inputTypes, 'internal_ingest', 'internal_search']) }),
+      taskSettings: settings => ({ input_type: settings.optionalEnum('input_type', [...purposes, ...internalInputTypes]) }),
       model: settings => ({ ...model(settings), elementType: settings['embedding_type'] === 'float' ? 'float' : 'bit' })
     },
     rerank: {
@@ -72,7 +71,7 @@ export const jinaai = defineService({
       returnsDocuments: true
     }
   },
-  inputTypes,
+  inputTypes: purposes,
   hidden: ['similarity', 'dimensions', 'max_input_tokens'],
   url: ({ url }) => String(url ?? 'https://api.jina.ai'),
   configurations: {

@@ -27,9 +27,9 @@ export class RestRequest {
   #contentRead = false
 
   /**
-   * The first three steps of the REST layer: decoding of the query string and media type headers, (credentials,) parameters of the
+   * The first three steps of the REST layer: decoding of the query string and media type headers, parameters of the
    * channel. The body is not there yet.
-   * @throws es.parameterMalformed, es.mediaTypeInvalid, es.notABoolean, es.notEmulated
+   * @throws es.parameterMalformed, es.mediaTypeInvalid, es.notABoolean, es.notEmulated, es.escapeUnterminated, es.escapePartial, es.escapeInvalid
    */
   constructor (request: Received) {
     this.#request = request

@@ -1,5 +1,6 @@
 import { es } from '../../../errors/es.js'
 import { item } from '../../../errors/es-validation-items.js'
+import { inputTypes, internalInputTypes } from '../../../inference/input-type.js'
 import type { TaskType } from '../../../inference/task-type.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
 import type { JsonMap } from '../../../xcontent/json-value.js'
@@ -20,10 +21,6 @@ export interface InferenceBody {
   /** Milliseconds; checked, and then overridden by the query parameter or the default, as Elasticsearch does. */
   timeout: number
 }
-
-/** SRV/inference/InputType.java; the internal ones are constants that no request may name. */
-const inputTypes = ['ingest', 'search', 'classification', 'clustering', 'unspecified']
-const internalInputTypes = ['internal_ingest', 'internal_search']
 
 /** Trims and ignores case by upper case, as a task type does. Run of the real class. */
 const parseInputType = (raw: string): string => {
