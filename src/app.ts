@@ -3,17 +3,21 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { createLog, RequestLog, requestLog } from './log.js'
 import { answerUnparsable, esFace, esTarget, RestController } from './routes/es/face.js'
 import { answerFrameworkError, isMockRequest, mockFace } from './routes/mock/face.js'
-import { isTencentRequest, tencentFace } from './routes/tencent/face.js'
+import { ActionLimits, actions, isTencentRequest, tencentFace } from './routes/tencent/face.js'
 import type { World } from './world.js'
+
+/** Room for the longest query string that a face takes and for what stands beside it: a longer head than this has no face that answers it. */
+const headSizeMax = ({ maxQuerySize }: World['options']): number => maxQuerySize + 256 * 1024
 
 /**
  * The one composition root: the three faces on one Fastify instance. It never listens.
  *
- * Who answers: `POST /`, and `GET /` that names an action, are the Tencent face's; `/_mock/**` is the double's own; all
+ * Who answers: `POST /`, and all else to `/` that is a call of Tencent's API, are the Tencent face's; `/_mock/**` is the double's own; all
  * else, unknown paths included, is the Elasticsearch face's.
  */
 export const buildApp = (world: World): FastifyInstance => {
   const controller = new RestController(world.options)
+  const limits = new ActionLimits(world, actions)
   const app = Fastify({
     loggerInstance: createLog(world.options.logLevel),
     logController: new RequestLog(),
@@ -23,7 +27,7 @@ export const buildApp = (world: World): FastifyInstance => {
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     // Node would refuse a request without one before any face sees it.
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, maxHeaderSize: headSizeMax(world.options) },
     routerOptions: { ignoreTrailingSlash: true },
     rewriteUrl: request => isMockRequest(request) || isTencentRequest(request) ? request.url as string : esTarget,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
@@ -35,7 +39,7 @@ export const buildApp = (world: World): FastifyInstance => {
   for (const method of METHODS) if (method !== 'CONNECT') app.addHttpMethod(method, { hasBody: true, overrideExisting: true })
 
   app.register(mockFace, { prefix: '/_mock', world })
-  app.register(tencentFace, { world })
+  app.register(tencentFace, { world, actions, limits })
   app.register(esFace, { world, controller })
   return app
 }

@@ -3,7 +3,8 @@ import { pino, type Logger } from 'pino'
 
 /**
  * The log goes to stdout as JSON lines. `message` is the key that container wait strategies look for. What is logged never
- * includes headers, bodies or query strings: credentials travel in all three.
+ * includes headers, bodies or query strings: credentials travel in all three. One line at level debug does, with the credentials left out:
+ * that of a signature which does not match (routes/tencent/authentication.ts).
  */
 export const createLog = (level: string): FastifyBaseLogger => pino({ level, messageKey: 'message', base: null })
 

@@ -40,7 +40,23 @@ const schema = Type.Object({
   queueCapacity: Type.Integer({ minimum: 1, default: 2000, description: 'calls that wait for one rate limit at most; more are refused' }),
   maxContentLength: bytes(100 * 1024 * 1024, 'largest body that the Elasticsearch face takes, in bytes'),
   httpCompression: Type.Boolean({ default: true, description: 'whether the Elasticsearch face compresses what clients accept compressed' }),
+  actionRateLimits: Type.String({
+    pattern: '^(none|(documented|\\w+=[0-9]{1,9})(,\\w+=[0-9]{1,9})*)$',
+    form: 'none, documented, Action=number[,Action=number...] or both of these',
+    default: 'none',
+    description: "calls a second and account that the Tencent face takes of an action: none for any number, documented for Tencent's own, Action=number[,Action=number...]"
+  }),
+  regions: Type.String({
+    pattern: '^(any|[a-z0-9-]+(,[a-z0-9-]+)*)$',
+    form: 'any or region[,region...]',
+    default: 'any',
+    description: 'regions that the Tencent face serves: any, or region[,region...]; other regions get UnsupportedRegion'
+  }),
+  doneEvent: Type.Boolean({ default: false, description: 'whether a stream of the Tencent face ends with data: [DONE]' }),
+  finishReason: Type.Boolean({ default: false, description: 'whether ChatCompletions says why it has ended, as FinishReason' }),
   maxRequestSize: bytes(10 * 1024 * 1024, 'largest body that the Tencent face takes, in bytes'),
+  maxFormSize: bytes(1024 * 1024, 'largest form that the Tencent face takes, in bytes'),
+  maxQuerySize: bytes(32 * 1024, 'longest query string that the Tencent face takes, in bytes'),
   maxResponseSize: bytes(64 * 1024 * 1024, 'largest body that the Tencent face answers with, in bytes'),
   endpoints: Type.Array(configuredEndpoint, { default: [], description: 'inference endpoints to create at start; each is the body of its PUT with inference_id and task_type' })
 }, { additionalProperties: false })
@@ -144,7 +160,7 @@ const checked = ({ given, spelling }: Source): Record<string, unknown> => {
     if (!Object.hasOwn(schema.properties, name)) throw new OptionsError(`${spelling(name)}: no such option; known are ${optionNames.join(', ')}`)
     if (value === undefined) continue
     const [first] = Errors(schema.properties[name as OptionName] as TSchema, value)
-    if (first !== undefined) throw new OptionsError(`${spelling(name)}${first.instancePath.replaceAll('/', '.')}: ${explained(first)}`)
+    if (first !== undefined) throw new OptionsError(`${spelling(name)}${first.instancePath.replaceAll('/', '.')}: ${explained(first, schema.properties[name as OptionName] as { form?: string })}`)
     if (Object.hasOwn(unserved, name)) throw new OptionsError(`${spelling(name)}: ${unserved[name]}`)
     const defect = name === 'credentials' ? defectOfCredentials(String(value)) : undefined
     if (defect !== undefined) throw new OptionsError(`${spelling(name)}: ${defect}`)
@@ -152,8 +168,12 @@ const checked = ({ given, spelling }: Source): Record<string, unknown> => {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
-const explained = ({ keyword, message, params }: { keyword: string, message: string, params: object }): string =>
-  keyword === 'enum' && 'allowedValues' in params ? `must be one of ${(params.allowedValues as string[]).join(', ')}` : message
+interface Defect { readonly keyword: string, readonly message: string, readonly params: object }
+
+const explained = ({ keyword, message, params }: Defect, { form }: { form?: string }): string => {
+  if (keyword === 'pattern' && form !== undefined) return `must be ${form}`
+  return keyword === 'enum' && 'allowedValues' in params ? `must be one of ${(params.allowedValues as string[]).join(', ')}` : message
+}
 
 /** Options whose meaning a later version brings are refused: an option that does nothing would be a lie. */
 const unserved: Partial<Record<string, string>> = {

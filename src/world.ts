@@ -6,6 +6,7 @@ import { createEndpointStore, type EndpointStore } from './store/endpoints.js'
 import type { EndpointUses } from './store/endpoint-uses.js'
 import type { FaultOf } from './store/provider-faults.js'
 import { createRateLimits, type RateLimits } from './store/rate-limits.js'
+import { createRequestCounts, type RequestCounts } from './store/request-counts.js'
 
 /** All state of one double. Two worlds in one process share nothing but pure functions and their caches. */
 export interface World {
@@ -16,6 +17,8 @@ export interface World {
   readonly ids: Ids
   readonly endpoints: EndpointStore
   readonly rateLimits: RateLimits
+  /** Calls of the Tencent face in this second. */
+  readonly requestCounts: RequestCounts
   /** What goes wrong between an endpoint and its provider. */
   readonly faultOf: FaultOf
   /** Ids of trained models that are deployed: no endpoint may have one of them. */
@@ -50,6 +53,7 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
   const ids = createIds(options.seed)
   const endpoints = createEndpointStore()
   const rateLimits = createRateLimits(clock)
+  const requestCounts = createRequestCounts(clock)
   let generation = 0
   const world: World = {
     options,
@@ -58,6 +62,7 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
     ids,
     endpoints,
     rateLimits,
+    requestCounts,
     faultOf,
     usesOf,
     deployedModels,
@@ -66,6 +71,7 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
       generation++
       endpoints.clear()
       rateLimits.clear()
+      requestCounts.clear()
       ids.reset()
       populate(world)
     }

@@ -14,7 +14,13 @@ const defaults = {
   queueCapacity: 2000,
   maxContentLength: 104857600,
   httpCompression: true,
+  actionRateLimits: 'none',
+  regions: 'any',
+  doneEvent: false,
+  finishReason: false,
   maxRequestSize: 10485760,
+  maxFormSize: 1048576,
+  maxQuerySize: 32768,
   maxResponseSize: 67108864,
   endpoints: []
 }
@@ -32,7 +38,13 @@ const spelled = [
   { flag: '--queue-capacity', variable: 'MOCKFERENCE_QUEUE_CAPACITY', text: '5', option: { queueCapacity: 5 } },
   { flag: '--max-content-length', variable: 'MOCKFERENCE_MAX_CONTENT_LENGTH', text: '1000', option: { maxContentLength: 1000 } },
   { flag: '--http-compression', variable: 'MOCKFERENCE_HTTP_COMPRESSION', text: 'false', option: { httpCompression: false } },
+  { flag: '--action-rate-limits', variable: 'MOCKFERENCE_ACTION_RATE_LIMITS', text: 'documented,RunRerank=2', option: { actionRateLimits: 'documented,RunRerank=2' } },
+  { flag: '--regions', variable: 'MOCKFERENCE_REGIONS', text: 'ap-beijing,ap-singapore', option: { regions: 'ap-beijing,ap-singapore' } },
+  { flag: '--done-event', variable: 'MOCKFERENCE_DONE_EVENT', text: 'true', option: { doneEvent: true } },
+  { flag: '--finish-reason', variable: 'MOCKFERENCE_FINISH_REASON', text: '1', option: { finishReason: true } },
   { flag: '--max-request-size', variable: 'MOCKFERENCE_MAX_REQUEST_SIZE', text: '2000', option: { maxRequestSize: 2000 } },
+  { flag: '--max-form-size', variable: 'MOCKFERENCE_MAX_FORM_SIZE', text: '1500', option: { maxFormSize: 1500 } },
+  { flag: '--max-query-size', variable: 'MOCKFERENCE_MAX_QUERY_SIZE', text: '1200', option: { maxQuerySize: 1200 } },
   { flag: '--max-response-size', variable: 'MOCKFERENCE_MAX_RESPONSE_SIZE', text: '3000', option: { maxResponseSize: 3000 } }
 ] as const satisfies ReadonlyArray<{ flag: string, variable: string, text: string, option: GivenOptions }>
 
@@ -71,7 +83,8 @@ t.test('every option is taken from a config file, JSON or YAML', async t => {
     'options.json': JSON.stringify(all),
     'options.yaml': [
       '# the same', 'port: 9300', 'host: 0.0.0.0', "seed: '42'", "credentials: 'a:b,c:d:e'", 'logLevel: debug', 'tencentExtensions: false', 'defaultEndpoints: true', 'rateLimits: all', 'queueCapacity: 5', 'maxContentLength: 1000',
-      'httpCompression: false', 'maxRequestSize: 2000', 'maxResponseSize: 3000', 'endpoints:', '  - inference_id: bge', '    task_type: text_embedding', '    service: tencent_cloud_ai_search',
+      'httpCompression: false', "actionRateLimits: 'documented,RunRerank=2'", "regions: 'ap-beijing,ap-singapore'", 'doneEvent: true', 'finishReason: true',
+      'maxRequestSize: 2000', 'maxFormSize: 1500', 'maxQuerySize: 1200', 'maxResponseSize: 3000', 'endpoints:', '  - inference_id: bge', '    task_type: text_embedding', '    service: tencent_cloud_ai_search',
       '    service_settings: { model_id: bge-m3 }', ''
     ].join('\n')
   })
@@ -115,8 +128,8 @@ t.test("what Kubernetes says of a service named mockference is none of the doubl
 
 t.test('an unknown name is refused as it is spelled', async t => {
   const config = join(t.testdir({ 'options.yaml': 'log-level: debug' }), 'options.yaml')
-  const names = 'port, host, seed, config, fixtures, credentials, upstream, logLevel, tencentExtensions, defaultEndpoints, rateLimits, queueCapacity, maxContentLength, httpCompression, maxRequestSize, maxResponseSize, endpoints'
-  const variables = 'MOCKFERENCE_PORT, MOCKFERENCE_HOST, MOCKFERENCE_SEED, MOCKFERENCE_CONFIG, MOCKFERENCE_FIXTURES, MOCKFERENCE_CREDENTIALS, MOCKFERENCE_UPSTREAM, MOCKFERENCE_LOG_LEVEL, MOCKFERENCE_TENCENT_EXTENSIONS, MOCKFERENCE_DEFAULT_ENDPOINTS, MOCKFERENCE_RATE_LIMITS, MOCKFERENCE_QUEUE_CAPACITY, MOCKFERENCE_MAX_CONTENT_LENGTH, MOCKFERENCE_HTTP_COMPRESSION, MOCKFERENCE_MAX_REQUEST_SIZE, MOCKFERENCE_MAX_RESPONSE_SIZE'
+  const names = 'port, host, seed, config, fixtures, credentials, upstream, logLevel, tencentExtensions, defaultEndpoints, rateLimits, queueCapacity, maxContentLength, httpCompression, actionRateLimits, regions, doneEvent, finishReason, maxRequestSize, maxFormSize, maxQuerySize, maxResponseSize, endpoints'
+  const variables = 'MOCKFERENCE_PORT, MOCKFERENCE_HOST, MOCKFERENCE_SEED, MOCKFERENCE_CONFIG, MOCKFERENCE_FIXTURES, MOCKFERENCE_CREDENTIALS, MOCKFERENCE_UPSTREAM, MOCKFERENCE_LOG_LEVEL, MOCKFERENCE_TENCENT_EXTENSIONS, MOCKFERENCE_DEFAULT_ENDPOINTS, MOCKFERENCE_RATE_LIMITS, MOCKFERENCE_QUEUE_CAPACITY, MOCKFERENCE_MAX_CONTENT_LENGTH, MOCKFERENCE_HTTP_COMPRESSION, MOCKFERENCE_ACTION_RATE_LIMITS, MOCKFERENCE_REGIONS, MOCKFERENCE_DONE_EVENT, MOCKFERENCE_FINISH_REASON, MOCKFERENCE_MAX_REQUEST_SIZE, MOCKFERENCE_MAX_FORM_SIZE, MOCKFERENCE_MAX_QUERY_SIZE, MOCKFERENCE_MAX_RESPONSE_SIZE'
   t.equal(refusal(() => fromProgram(['--nope', '1'])), "Unknown option '--nope'")
   t.equal(refusal(() => fromProgram(['--endpoints', '[]'])), "Unknown option '--endpoints'")
   t.equal(refusal(() => fromProgram(['9200'])), "Unexpected argument '9200'. This command does not take positional arguments")

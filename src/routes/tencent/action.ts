@@ -1,6 +1,7 @@
 import type { Static, TObject } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger } from 'fastify'
 import type { World } from '../../world.js'
+import type { ActionRate } from './action-limits.js'
 import type { Declared } from './parameter-types.js'
 import { parameterReader } from './parameters.js'
 import type { WireObject } from './wire-json.js'
@@ -16,23 +17,41 @@ export interface ActionContext {
 /** The members of `Response` in the order of the documented example; or a stream of such objects, one an event. */
 export type ActionResult = WireObject | Iterable<WireObject>
 
+/** Parameters that are read, and what is left to do with them. */
+export interface PreparedAction {
+  /** The model that is asked, for those actions that name one. */
+  readonly model: string | undefined
+  /** Answers. A refusal is thrown at once, also where the answer is a stream. */
+  readonly run: (context: ActionContext) => ActionResult
+}
+
 export interface Action {
   readonly name: string
   readonly version: string
+  readonly rate: ActionRate
   /**
-   * Reads the parameters and answers. A refusal is thrown at once, also where the answer is a stream.
+   * Reads the parameters: a JSON value or {@link FormParameters}.
    * @throws {TencentError} for the first defect of the parameters
    */
-  readonly perform: (body: unknown, context: ActionContext) => ActionResult
+  readonly prepare: (parameters: unknown) => PreparedAction
 }
 
-/** An action of the API: its parameters as {@link param} declares them, and what it answers. `run` gets good parameters only. */
-export const defineAction = <S extends TObject>({ name, version, params, run }: {
+/** An action of the API: its documented rate, its parameters as {@link param} declares them, and what it answers. `run` gets good parameters only. */
+export const defineAction = <S extends TObject>({ name, version, rate, params, run }: {
   name: string
   version: string
+  rate: ActionRate
   params: Declared<S>
   run: (params: Static<S>, context: ActionContext) => ActionResult
 }): Action => {
   const read = parameterReader(params)
-  return { name, version, perform: (body, context) => run(read(body), context) }
+  return {
+    name,
+    version,
+    rate,
+    prepare (parameters) {
+      const params = read(parameters)
+      return { model: (params as { ModelName?: string }).ModelName, run: context => run(params, context) }
+    }
+  }
 }

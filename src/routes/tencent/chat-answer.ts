@@ -6,6 +6,8 @@ export interface Completion {
   readonly answer: ChatAnswer
   readonly requestId: string
   readonly onlineSearch: boolean
+  /** Whether to say why the answer has ended, as sibling products do and this version of the API does not. */
+  readonly finishReason: boolean
 }
 
 /** The Go SDK gives up on a line of 64 KiB; so many code points stay below it even when each is escaped to 6 bytes. */
@@ -19,13 +21,16 @@ const wireToolCalls = (toolCalls: readonly ChatToolCall[]): WireObject[] => tool
   Index: index
 }))
 
-/** The members of `Response`; this version of the API has neither `Delta` nor `FinishReason`. */
-const response = ({ answer, requestId, onlineSearch }: Completion, message: WireObject, completionTokens: number): WireObject => ({
+/** The members of `Response`; this version of the API has neither `Delta` nor, unless the option asks for it, `FinishReason`. */
+const response = ({ answer, requestId, ...about }: Completion, message: WireObject, completionTokens: number): WireObject => ({
   Id: answer.id,
   Usage: { PromptTokens: answer.promptTokens, CompletionTokens: completionTokens, TotalTokens: answer.promptTokens + completionTokens },
-  Choices: [{ Message: { Role: 'assistant', ...message } }],
+  Choices: [{
+    Message: { Role: 'assistant', ...message },
+    FinishReason: about.finishReason ? answer.finishReason : undefined
+  }],
   RequestId: requestId,
-  OnlineSearchContent: onlineSearch ? [] : undefined
+  OnlineSearchContent: about.onlineSearch ? [] : undefined
 })
 
 /** The whole answer as one object. Models that do not reason have no `ReasoningContent`: a guess, it might be empty. */
@@ -49,14 +54,14 @@ const messages = ({ pieces, reasoningPieces, toolCalls }: ChatAnswer): WireObjec
 
 /**
  * The answer piece by piece: reasoning, content, tool calls, then an event with empty content. Each event has the usage so
- * far; the order, the last event, and search results in the first event alone are guesses.
+ * far; the order, the last event, search results in the first event alone and a reason in the last alone are guesses.
  */
 export function * completionEvents (about: Completion): Generator<WireObject> {
   const { completionTokens } = about.answer
   const parts = messages(about.answer)
   for (const [index, message] of parts.entries()) {
     const onlineSearch = about.onlineSearch && index === 0
-    yield response({ ...about, onlineSearch }, message, Math.ceil(completionTokens * (index + 1) / parts.length))
+    yield response({ ...about, onlineSearch, finishReason: false }, message, Math.ceil(completionTokens * (index + 1) / parts.length))
   }
   yield response({ ...about, onlineSearch: about.onlineSearch && parts.length === 0 }, { Content: '' }, completionTokens)
 }

@@ -1,37 +1,92 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { tencent, type Language } from '../../errors/tencent.js'
+import { tencent, type Language, type TencentError } from '../../errors/tencent.js'
+import type { FormFields } from './form-fields.js'
+import { signatureMethods } from './signature-v1.js'
 
-/** What the `X-TC-*` headers say of a request. */
+/** The common parameters as fields of version 1 name them; version 3 has headers for them. tencent-cloud-api.md §1.3 */
+type CommonName = 'Action' | 'Version' | 'Region' | 'Timestamp' | 'Nonce' | 'SecretId' | 'Signature' | 'SignatureMethod' | 'Token' | 'Language'
+
+/** What every request says of itself, wherever it says it. */
 export interface CommonParameters {
   readonly action: string
   readonly version: string
+  readonly region: string
+  /** Unix seconds. */
+  readonly timestamp: number
+  /** Of temporary credentials; empty without. */
+  readonly token: string
+  /** As an error names the region. */
+  readonly regionName: string
 }
+
+/** Where common parameters are looked up, how an error names one, and what it says of one that is missing. */
+interface Source {
+  readonly valueOf: (name: CommonName) => string
+  readonly spelling: (name: CommonName) => string
+  readonly missing: (name: CommonName) => TencentError
+}
+
+const headerOf = (name: CommonName): string => `X-TC-${name}`
+
+const fieldsSource = (fields: FormFields): Source => ({ valueOf: name => fields.get(name) ?? '', spelling: name => name, missing: tencent.missingParameter })
+
+/** Repeated headers arrive joined, so a value is one string. */
+const headersSource = (headers: IncomingHttpHeaders): Source =>
+  ({ valueOf: name => String(headers[headerOf(name).toLowerCase()] ?? ''), spelling: headerOf, missing: name => tencent.missingHeader(headerOf(name)) })
+
+const sourceOf = (headers: IncomingHttpHeaders, fields: FormFields | undefined): Source =>
+  fields === undefined ? headersSource(headers) : fieldsSource(fields)
+
+/** Nothing of a request says that it is of version 3: it misses parameters, not headers, as the one sighted answer to such a request has it. */
+const isUnrecognised = (headers: IncomingHttpHeaders): boolean =>
+  headers.authorization === undefined && !Object.keys(headers).some(name => name.startsWith('x-tc-') && name !== 'x-tc-traceid')
+
+/** The language of error texts: English unless the request says `zh-CN`, since clients that say nothing get English. */
+export const errorLanguage = ({ headers, fields }: { headers: IncomingHttpHeaders, fields: FormFields | null }): Language =>
+  sourceOf(headers, fields ?? undefined).valueOf('Language') === 'zh-CN' ? 'zh-CN' : 'en-US'
 
 /** In the order in which a missing one is reported. */
-const REQUIRED = ['X-TC-Action', 'X-TC-Version', 'X-TC-Timestamp', 'X-TC-Region'].map(name => ({ name, key: name.toLowerCase() }))
+const required: readonly CommonName[] = ['Action', 'Version', 'Timestamp', 'Region']
+/** What a signature of version 1 can't do without. */
+const requiredBySignature: readonly CommonName[] = ['Nonce', 'SecretId', 'Signature']
 
-/** The header of a name in lower case. Repeated ones arrive joined, so a value is one string; an empty one counts as missing, which is a guess. */
-const header = (headers: IncomingHttpHeaders, key: string): string | undefined => {
-  const value = headers[key]
-  return value === undefined || value === '' ? undefined : String(value)
+const checkValue = ({ valueOf, spelling }: Source, name: CommonName, isGood: (value: string) => boolean): void => {
+  const value = valueOf(name)
+  if (value !== '' && !isGood(value)) throw tencent.invalidParameterValue(spelling(name))
 }
 
-/** The language of error texts: English unless `X-TC-Language` says `zh-CN`, since clients that send none get English. */
-export const errorLanguage = (headers: IncomingHttpHeaders): Language => header(headers, 'x-tc-language') === 'zh-CN' ? 'zh-CN' : 'en-US'
+const isWholeNumber = (value: string): boolean => /^\d+$/.test(value)
 
 /**
  * The common parameters, checked in this order; only the set of required ones is documented, the rest is a guess:
- * 1. required ones present
- * 2. `X-TC-Timestamp` is a whole number of seconds
- * 3. `X-TC-Language`, if there, is one of the two
- *
- * Any region goes: which ones serve these actions is not settled.
+ * 1. required ones present; an empty one counts as missing
+ * 2. those of a version 1 signature present, where there is a signature, or has to be one
+ * 3. `Timestamp` is a whole number of seconds, `Nonce` a whole number, `SignatureMethod` and `Language` are one of two
  * @throws {TencentError}
  */
-export const readCommonParameters = (headers: IncomingHttpHeaders): CommonParameters => {
-  for (const { name, key } of REQUIRED) if (header(headers, key) === undefined) throw tencent.missingHeader(name)
-  if (!/^\d+$/.test(String(header(headers, 'x-tc-timestamp')))) throw tencent.invalidParameterValue('X-TC-Timestamp')
-  const language = header(headers, 'x-tc-language')
-  if (language !== undefined && language !== 'zh-CN' && language !== 'en-US') throw tencent.invalidParameterValue('X-TC-Language')
-  return { action: String(header(headers, 'x-tc-action')), version: String(header(headers, 'x-tc-version')) }
+export const readCommonParameters = (
+  { headers, fields, isVerified }: { headers: IncomingHttpHeaders, fields: FormFields | undefined, isVerified: boolean }
+): CommonParameters => {
+  const source = sourceOf(headers, fields)
+  const { valueOf, spelling } = source
+  const missing = required.find(name => valueOf(name) === '')
+  const hasNoForm = fields === undefined && isUnrecognised(headers)
+  if (missing !== undefined) throw hasNoForm ? tencent.missingParameter(missing) : source.missing(missing)
+  if (fields !== undefined && (isVerified || fields.has('Signature'))) {
+    for (const name of requiredBySignature) if (valueOf(name) === '') throw source.missing(name)
+  }
+  checkValue(source, 'Timestamp', isWholeNumber)
+  if (fields !== undefined) {
+    checkValue(source, 'Nonce', isWholeNumber)
+    checkValue(source, 'SignatureMethod', value => Object.hasOwn(signatureMethods, value))
+  }
+  checkValue(source, 'Language', value => value === 'zh-CN' || value === 'en-US')
+  return {
+    action: valueOf('Action'),
+    version: valueOf('Version'),
+    region: valueOf('Region'),
+    timestamp: Number(valueOf('Timestamp')),
+    token: valueOf('Token'),
+    regionName: spelling('Region')
+  }
 }

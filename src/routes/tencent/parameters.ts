@@ -2,6 +2,7 @@ import type { Static, TObject } from '@fastify/type-provider-typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { Check as isValid } from 'typebox/value'
 import { tencent, type TencentError } from '../../errors/tencent.js'
+import { FormParameters } from './form-parameters.js'
 import { isOfType, type Declared } from './parameter-types.js'
 
 /** A schema of any declared type, as the walk below reads it. */
@@ -74,8 +75,8 @@ const withoutNulls = (schema: Schema, value: unknown): unknown => {
 }
 
 /**
- * A reader of an action's parameters: the body as the schema has it, or the first defect thrown. TypeBox decides whether
- * a body is good; only a bad one is walked to say why. The order of the checks, each over the whole body before the next,
+ * A reader of an action's parameters, a JSON value or {@link FormParameters}: what the schema has, or the first defect thrown. TypeBox
+ * decides whether they are good; only bad ones are walked to say why. The order of the checks, each over the whole body before the next,
  * is a guess:
  * 1. unknown parameters, at every depth (UnknownParameter)
  * 2. missing parameters (MissingParameter)
@@ -83,10 +84,11 @@ const withoutNulls = (schema: Schema, value: unknown): unknown => {
  * 4. values (InvalidParameterValue)
  * Names of nested parameters are dotted, elements counted from 0: `Messages.0.Role`.
  */
-export const parameterReader = <S extends TObject>(declared: Declared<S>): (body: unknown) => Static<S> => {
+export const parameterReader = <S extends TObject>(declared: Declared<S>): (parameters: unknown) => Static<S> => {
   const schema: Schema = declared as Declared
   let validator: Validator | undefined
-  return body => {
+  return parameters => {
+    const body = parameters instanceof FormParameters ? parameters.as(schema) : parameters
     // Compiled on first use, so that a start does not pay for actions that nobody calls.
     validator ??= Compile(schema)
     if (validator.Check(body)) return body as Static<S>

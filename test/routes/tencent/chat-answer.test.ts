@@ -6,7 +6,7 @@ import { wireText, type WireObject } from '../../../src/routes/tencent/wire-json
 
 const base: ChatAnswer = { id: 'an id', pieces: [], reasoningPieces: [], toolCalls: [], finishReason: 'stop', promptTokens: 3, completionTokens: 0 }
 const eventsOf = (answer: Partial<ChatAnswer>, onlineSearch = false): WireObject[] =>
-  [...completionEvents({ answer: { ...base, ...answer }, requestId: 'r', onlineSearch })]
+  [...completionEvents({ answer: { ...base, ...answer }, requestId: 'r', onlineSearch, finishReason: false })]
 
 t.test('the events of the published example', async t => {
   const event = (completion: number, content: string): object => ({

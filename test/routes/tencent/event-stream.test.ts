@@ -6,20 +6,28 @@ import { RawJson, vectorJson, wireText, type WireObject } from '../../../src/rou
 
 t.test('an event is one data line and a blank line', async t => {
   function * events (): Generator<WireObject> { yield { Content: 'a\nb' }; yield { Content: '' } }
-  t.strictSame(await Readable.from(eventStream(events(), String)).toArray(), ['data: {"Response":{"Content":"a\\nb"}}\n\n', 'data: {"Response":{"Content":""}}\n\n'])
+  t.strictSame(await Readable.from(eventStream(events(), { renderFailure: String, doneEvent: false })).toArray(), ['data: {"Response":{"Content":"a\\nb"}}\n\n', 'data: {"Response":{"Content":""}}\n\n'])
 })
 
 t.test('a failure on the way is the last event', async t => {
   function * events (): Generator<WireObject> { yield { Content: 'a' }; throw new Error('the cause') }
-  t.strictSame(await Readable.from(eventStream(events(), error => JSON.stringify({ failed: (error as Error).message }))).toArray(), [
+  t.strictSame(await Readable.from(eventStream(events(), { renderFailure: error => JSON.stringify({ failed: (error as Error).message }), doneEvent: false })).toArray(), [
     'data: {"Response":{"Content":"a"}}\n\n', 'data: {"failed":"the cause"}\n\n'
   ])
+})
+
+t.test('an event that is no JSON ends a stream that is asked for one, after a failure too', async t => {
+  function * events (): Generator<WireObject> { yield { Content: 'a' } }
+  function * failing (): Generator<WireObject> { throw new Error('the cause') }
+  const end = { renderFailure: () => '{"failed":true}', doneEvent: true }
+  t.strictSame([...eventStream(events(), end)], ['data: {"Response":{"Content":"a"}}\n\n', 'data: [DONE]\n\n'])
+  t.strictSame([...eventStream(failing(), end)], ['data: {"failed":true}\n\n', 'data: [DONE]\n\n'])
 })
 
 t.test('a client that leaves ends the events', async t => {
   let ended = false
   function * events (): Generator<WireObject> { try { for (;;) yield { Content: 'a' } } finally { ended = true } }
-  const stream = Readable.from(eventStream(events(), String))
+  const stream = Readable.from(eventStream(events(), { renderFailure: String, doneEvent: false }))
   await once(stream, 'readable')
   t.equal(stream.read(), 'data: {"Response":{"Content":"a"}}\n\n')
   await once(stream.destroy(), 'close')

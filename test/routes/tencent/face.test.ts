@@ -5,7 +5,7 @@ import Fastify from 'fastify'
 import t from 'tap'
 import { buildApp, startMock } from '../../../src/index.js'
 import { readOptions } from '../../../src/options.js'
-import { tencentFace } from '../../../src/routes/tencent/face.js'
+import { ActionLimits, actions, tencentFace } from '../../../src/routes/tencent/face.js'
 import { createWorld, type World } from '../../../src/world.js'
 import { requestOf } from './request.js'
 
@@ -124,11 +124,12 @@ t.test('over a socket', async t => {
     t.match(answer, /\r\n\r\n\{"Response":\{"Data":/)
   })
 
-  t.test('a request to a proxy, whose target has an origin, is this face\'s when it names an action', async t => {
+  t.test('a request to a proxy, whose target has an origin, is this face\'s when it is a call of the API', async t => {
     const target = 'http://es.tencentcloudapi.com/'
     t.match(await exchange(JSON.stringify(texts), python, target), /\r\n\r\n\{"Response":\{"Data":/)
     const { 'X-TC-Action': _, ...unnamed } = python
-    t.match(await exchange('{}', unnamed, target), /\r\n\r\n\{"error":"no handler found for uri \[http:\/\/es\.tencentcloudapi\.com\/\] and method \[POST\]"\}$/, 'else it is Elasticsearch\'s')
+    t.match(await exchange('{}', unnamed, target), /required common parameter `X-TC-Action`/)
+    t.match(await exchange('{}', { Host: 'a' }, target), /\r\n\r\n\{"error":"no handler found for uri \[http:\/\/es\.tencentcloudapi\.com\/\] and method \[POST\]"\}$/, 'else it is Elasticsearch\'s')
   })
 
   t.test('a JSON answer has exactly its headers, its length and no newline', async t => {
@@ -158,11 +159,11 @@ t.test('over a socket', async t => {
 
 t.test('what goes wrong inside', async t => {
   /** A double whose log can be read and whose world may be broken. */
-  const build = async (world: World, face = tencentFace) => {
+  const build = async (world: World, served = actions) => {
     const lines: string[] = []
     const app = Fastify({ logger: { level: 'warn', stream: { write: line => { lines.push(line) } } } })
     app.addConstraintStrategy({ name: 'action', storage: () => ({ get: () => null, set: () => {} }), deriveConstraint: () => undefined })
-    await app.register(face, { world })
+    await app.register(tencentFace, { world, actions: served, limits: new ActionLimits(world, served) })
     t.teardown(() => app.close())
     return { app, lines }
   }
@@ -191,12 +192,10 @@ t.test('what goes wrong inside', async t => {
     const failing = {
       name: 'ChatCompletions',
       version: '2025-01-01',
-      * perform () { yield { Content: 'a' }; throw new Error('the cause') }
+      rate: { perSecond: 1 },
+      prepare: () => ({ model: undefined, * run () { yield { Content: 'a' }; throw new Error('the cause') } })
     }
-    const { tencentFace } = await t.mockImport<typeof import('../../../src/routes/tencent/face.js')>('../../../src/routes/tencent/face.js', {
-      '../../../src/routes/tencent/actions/index.js': { actions: [failing] }
-    })
-    const { app, lines } = await build(world, tencentFace)
+    const { app, lines } = await build(world, [failing])
     const { body, headers } = await app.inject(requestOf('ChatCompletions', chat, { 'x-tc-language': 'zh-CN' }))
     t.equal(body, 'data: {"Response":{"Content":"a"}}\n\n' +
       `data: {"Response":{"Error":{"Code":"InternalError","Message":"内部服务错误，请稍后重试。"},"RequestId":"${headers['x-tc-requestid']}"}}\n\n`)
@@ -235,7 +234,7 @@ t.test('what goes wrong inside', async t => {
   t.test('a client that leaves in the middle of its body is no defect', async t => {
     const { app, lines } = await build(world)
     const answered = new Promise<void>(resolve => { app.addHook('onSend', async () => { resolve() }) })
-    await app.register(tencentFace, { world, prefix: '/hooked' } as { world: World })
+    await app.register(tencentFace, { world, actions, limits: new ActionLimits(world, actions), prefix: '/hooked' } as Parameters<typeof tencentFace>[1])
     await app.listen({ port: 0, host: '127.0.0.1' })
     const { port } = app.server.address() as { port: number }
     const socket = connect(port, '127.0.0.1')

@@ -18,11 +18,12 @@ const ignoredOf = ({ OnlineSearch, OnlineSearchOptions, ToolChoice, CustomTool }
 export const chatCompletions = defineAction({
   name: 'ChatCompletions',
   version: '2025-01-01',
+  rate: { perSecond: 200, perModel: 5 },
   params: chatParameters,
   run: (params, { world, requestId, log }) => {
     const answer = runChat(params, { seed: world.options.seed })
     for (const ignored of ignoredOf(params)) log.warn(`ChatCompletions with ${ignored}`)
-    const about = { answer, requestId, onlineSearch: params.OnlineSearch === true }
+    const about = { answer, requestId, onlineSearch: params.OnlineSearch === true, finishReason: world.options.finishReason }
     return params.Stream === false ? completion(about) : completionEvents(about)
   }
 })

@@ -62,6 +62,7 @@ const embeddings = (vectors: readonly GridVector[]): WireObject[] | null =>
 export const getMultiModalEmbedding = defineAction({
   name: 'GetMultiModalEmbedding',
   version: '2025-01-01',
+  rate: { perSecond: 20, perModel: 10 },
   params: param.object({
     ModelName: Type.Optional(param.string()),
     Texts: Type.Optional(param.array(param.string(), { minItems: 1 })),

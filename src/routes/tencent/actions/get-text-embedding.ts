@@ -8,6 +8,7 @@ import { embeddingJson } from '../wire-json.js'
 export const getTextEmbedding = defineAction({
   name: 'GetTextEmbedding',
   version: '2025-01-01',
+  rate: { perSecond: 1000, perModel: 20 },
   params: param.object({
     ModelName: param.string(),
     Texts: param.array(param.string(), { minItems: 1 })

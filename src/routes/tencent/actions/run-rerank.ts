@@ -7,6 +7,7 @@ import { param } from '../parameter-types.js'
 export const runRerank = defineAction({
   name: 'RunRerank',
   version: '2025-01-01',
+  rate: { perSecond: 1000 },
   params: param.object({
     ModelName: param.string(),
     Query: param.string(),
