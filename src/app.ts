@@ -6,8 +6,9 @@ import { answerFrameworkError, isMockRequest, mockFace } from './routes/mock/fac
 import { ActionLimits, actions, isTencentRequest, tencentFace } from './routes/tencent/face.js'
 import type { World } from './world.js'
 
-/** Room for the longest query string that a face takes and for what stands beside it: a longer head than this has no face that answers it. */
-const headSizeMax = ({ maxQuerySize }: World['options']): number => maxQuerySize + 256 * 1024
+/** Room for the longest head that a face takes and for one that it still refuses in its own words: a longer one has no face that answers it. */
+const headSizeMax = ({ maxQuerySize, maxInitialLineLength, maxHeaderSize }: World['options']): number =>
+  Math.max(maxQuerySize, maxInitialLineLength + maxHeaderSize) + 256 * 1024
 
 /**
  * The one composition root: the three faces on one Fastify instance. It never listens.

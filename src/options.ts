@@ -38,6 +38,8 @@ const schema = Type.Object({
   defaultEndpoints: Type.Boolean({ default: false, description: 'the endpoints that a stock node brings along (.elser-2-elasticsearch and the like)' }),
   rateLimits: Type.Enum(['given', 'all', 'none'], { default: 'given', description: 'which requests_per_minute hold calls up: those that an endpoint was given, all with the defaults, or none' }),
   queueCapacity: Type.Integer({ minimum: 1, default: 2000, description: 'calls that wait for one rate limit at most; more are refused' }),
+  maxInitialLineLength: bytes(4096, 'longest request line that the Elasticsearch face takes, in bytes'),
+  maxHeaderSize: bytes(16 * 1024, 'headers that the Elasticsearch face takes, in bytes'),
   maxContentLength: bytes(100 * 1024 * 1024, 'largest body that the Elasticsearch face takes, in bytes'),
   httpCompression: Type.Boolean({ default: true, description: 'whether the Elasticsearch face compresses what clients accept compressed' }),
   actionRateLimits: Type.String({
@@ -206,7 +208,7 @@ interface Described { readonly description?: string, readonly default?: unknown 
 
 /** The text of `--help`. */
 export const helpText = (): string => {
-  const row = (...[flag, variable, text]: [string, string, string]): string => `  ${flag.padEnd(24)}${variable.padEnd(36)}${text}`
+  const row = (...[flag, variable, text]: [string, string, string]): string => `  ${flag.padEnd(28)}${variable.padEnd(40)}${text}`
   const options = onCommandLine.map(name => {
     const { description = '', default: value } = schema.properties[name] as Described
     return row(`--${flagOf(name)}`, variableOf(name), `${description}${value === undefined ? '' : ` (${String(value)})`}`)

@@ -12,6 +12,8 @@ const defaults = {
   defaultEndpoints: false,
   rateLimits: 'given',
   queueCapacity: 2000,
+  maxInitialLineLength: 4096,
+  maxHeaderSize: 16384,
   maxContentLength: 104857600,
   httpCompression: true,
   actionRateLimits: 'none',
@@ -36,6 +38,8 @@ const spelled = [
   { flag: '--default-endpoints', variable: 'MOCKFERENCE_DEFAULT_ENDPOINTS', text: 'true', option: { defaultEndpoints: true } },
   { flag: '--rate-limits', variable: 'MOCKFERENCE_RATE_LIMITS', text: 'all', option: { rateLimits: 'all' } },
   { flag: '--queue-capacity', variable: 'MOCKFERENCE_QUEUE_CAPACITY', text: '5', option: { queueCapacity: 5 } },
+  { flag: '--max-initial-line-length', variable: 'MOCKFERENCE_MAX_INITIAL_LINE_LENGTH', text: '8192', option: { maxInitialLineLength: 8192 } },
+  { flag: '--max-header-size', variable: 'MOCKFERENCE_MAX_HEADER_SIZE', text: '8193', option: { maxHeaderSize: 8193 } },
   { flag: '--max-content-length', variable: 'MOCKFERENCE_MAX_CONTENT_LENGTH', text: '1000', option: { maxContentLength: 1000 } },
   { flag: '--http-compression', variable: 'MOCKFERENCE_HTTP_COMPRESSION', text: 'false', option: { httpCompression: false } },
   { flag: '--action-rate-limits', variable: 'MOCKFERENCE_ACTION_RATE_LIMITS', text: 'documented,RunRerank=2', option: { actionRateLimits: 'documented,RunRerank=2' } },
@@ -82,7 +86,7 @@ t.test('every option is taken from a config file, JSON or YAML', async t => {
   const folder = t.testdir({
     'options.json': JSON.stringify(all),
     'options.yaml': [
-      '# the same', 'port: 9300', 'host: 0.0.0.0', "seed: '42'", "credentials: 'a:b,c:d:e'", 'logLevel: debug', 'tencentExtensions: false', 'defaultEndpoints: true', 'rateLimits: all', 'queueCapacity: 5', 'maxContentLength: 1000',
+      '# the same', 'port: 9300', 'host: 0.0.0.0', "seed: '42'", "credentials: 'a:b,c:d:e'", 'logLevel: debug', 'tencentExtensions: false', 'defaultEndpoints: true', 'rateLimits: all', 'queueCapacity: 5', 'maxInitialLineLength: 8192', 'maxHeaderSize: 8193', 'maxContentLength: 1000',
       'httpCompression: false', "actionRateLimits: 'documented,RunRerank=2'", "regions: 'ap-beijing,ap-singapore'", 'doneEvent: true', 'finishReason: true',
       'maxRequestSize: 2000', 'maxFormSize: 1500', 'maxQuerySize: 1200', 'maxResponseSize: 3000', 'endpoints:', '  - inference_id: bge', '    task_type: text_embedding', '    service: tencent_cloud_ai_search',
       '    service_settings: { model_id: bge-m3 }', ''
@@ -128,8 +132,8 @@ t.test("what Kubernetes says of a service named mockference is none of the doubl
 
 t.test('an unknown name is refused as it is spelled', async t => {
   const config = join(t.testdir({ 'options.yaml': 'log-level: debug' }), 'options.yaml')
-  const names = 'port, host, seed, config, fixtures, credentials, upstream, logLevel, tencentExtensions, defaultEndpoints, rateLimits, queueCapacity, maxContentLength, httpCompression, actionRateLimits, regions, doneEvent, finishReason, maxRequestSize, maxFormSize, maxQuerySize, maxResponseSize, endpoints'
-  const variables = 'MOCKFERENCE_PORT, MOCKFERENCE_HOST, MOCKFERENCE_SEED, MOCKFERENCE_CONFIG, MOCKFERENCE_FIXTURES, MOCKFERENCE_CREDENTIALS, MOCKFERENCE_UPSTREAM, MOCKFERENCE_LOG_LEVEL, MOCKFERENCE_TENCENT_EXTENSIONS, MOCKFERENCE_DEFAULT_ENDPOINTS, MOCKFERENCE_RATE_LIMITS, MOCKFERENCE_QUEUE_CAPACITY, MOCKFERENCE_MAX_CONTENT_LENGTH, MOCKFERENCE_HTTP_COMPRESSION, MOCKFERENCE_ACTION_RATE_LIMITS, MOCKFERENCE_REGIONS, MOCKFERENCE_DONE_EVENT, MOCKFERENCE_FINISH_REASON, MOCKFERENCE_MAX_REQUEST_SIZE, MOCKFERENCE_MAX_FORM_SIZE, MOCKFERENCE_MAX_QUERY_SIZE, MOCKFERENCE_MAX_RESPONSE_SIZE'
+  const names = 'port, host, seed, config, fixtures, credentials, upstream, logLevel, tencentExtensions, defaultEndpoints, rateLimits, queueCapacity, maxInitialLineLength, maxHeaderSize, maxContentLength, httpCompression, actionRateLimits, regions, doneEvent, finishReason, maxRequestSize, maxFormSize, maxQuerySize, maxResponseSize, endpoints'
+  const variables = 'MOCKFERENCE_PORT, MOCKFERENCE_HOST, MOCKFERENCE_SEED, MOCKFERENCE_CONFIG, MOCKFERENCE_FIXTURES, MOCKFERENCE_CREDENTIALS, MOCKFERENCE_UPSTREAM, MOCKFERENCE_LOG_LEVEL, MOCKFERENCE_TENCENT_EXTENSIONS, MOCKFERENCE_DEFAULT_ENDPOINTS, MOCKFERENCE_RATE_LIMITS, MOCKFERENCE_QUEUE_CAPACITY, MOCKFERENCE_MAX_INITIAL_LINE_LENGTH, MOCKFERENCE_MAX_HEADER_SIZE, MOCKFERENCE_MAX_CONTENT_LENGTH, MOCKFERENCE_HTTP_COMPRESSION, MOCKFERENCE_ACTION_RATE_LIMITS, MOCKFERENCE_REGIONS, MOCKFERENCE_DONE_EVENT, MOCKFERENCE_FINISH_REASON, MOCKFERENCE_MAX_REQUEST_SIZE, MOCKFERENCE_MAX_FORM_SIZE, MOCKFERENCE_MAX_QUERY_SIZE, MOCKFERENCE_MAX_RESPONSE_SIZE'
   t.equal(refusal(() => fromProgram(['--nope', '1'])), "Unknown option '--nope'")
   t.equal(refusal(() => fromProgram(['--endpoints', '[]'])), "Unknown option '--endpoints'")
   t.equal(refusal(() => fromProgram(['9200'])), "Unexpected argument '9200'. This command does not take positional arguments")

@@ -32,6 +32,11 @@ const fromJackson = (type: string, message: string): EsError => new EsError({ ty
 export const esRest = {
   // --- the REST layer, in the order of its checks
 
+  lineTooLong: define({ type: 'too_long_http_line_exception', status: 400, certainty: 'source', seen: 'elastic/elasticsearch-js#2861: an answer of version 9' },
+    (bytesMax: number) => `An HTTP line is larger than ${bytesMax} bytes.`),
+  headersTooLong: define({ type: 'too_long_http_header_exception', status: 400, certainty: 'derived', seen: 'Netty HttpObjectDecoder, as the line' },
+    (bytesMax: number) => `HTTP header is larger than ${bytesMax} bytes.`),
+
   mediaTypeInvalid: define({ type: 'media_type_header_exception', status: 400, certainty: 'source', seen: 'SRV/rest/RestRequest.java; run of the real class' },
     (headers: string, cause: EsError) => ({ reason: `Invalid media-type value on headers [${headers}]`, cause })),
   mediaTypeMalformed: define(illegal('XC/ParsedMediaType.java; run of the real class'), (raw: string) => `invalid media-type [${raw}]`),

@@ -29,6 +29,8 @@ const otherExceptions: ReadonlyMap<string, string> = new Map(Object.entries({
   json_e_o_f_exception: 'com.fasterxml.jackson.core.io.JsonEOFException',
   stream_constraints_exception: 'com.fasterxml.jackson.core.exc.StreamConstraintsException',
   input_coercion_exception: 'com.fasterxml.jackson.core.exc.InputCoercionException',
+  too_long_http_line_exception: 'io.netty.handler.codec.http.TooLongHttpLineException',
+  too_long_http_header_exception: 'io.netty.handler.codec.http.TooLongHttpHeaderException',
   emitter_exception: 'org.yaml.snakeyaml.emitter.EmitterException',
   illegal_argument_exception: 'java.lang.IllegalArgumentException',
   number_format_exception: 'java.lang.NumberFormatException',

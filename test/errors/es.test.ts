@@ -13,6 +13,8 @@ const elsewhere = new Map<keyof typeof es, string>([
   ['headerRepeated', 'test/routes/es/wire-socket.test.ts: inject sends a header once'],
   ['mediaTypeRepeated', 'test/routes/es/wire-socket.test.ts: inject sends a header once'],
   ['requestMalformed', 'test/routes/es/bad-input.test.ts: bytes that are no request'],
+  ['lineTooLong', 'test/routes/es/bad-input.test.ts: needs thousands of bytes'],
+  ['headersTooLong', 'test/routes/es/bad-input.test.ts: needs thousands of bytes'],
   ['bodyTooLarge', 'test/routes/es/bad-input.test.ts: needs a small limit'],
   ['jsonLimit', 'test/routes/es/bad-input.test.ts: needs a body of a thousand brackets'],
   ['tooManyValues', 'test/routes/es/heavy-input.test.ts: needs a body of a million values'],
@@ -110,7 +112,7 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'ActionRequestValidationException', 'ValidationException', 'IllegalArgumentException', 'NumberFormatException', 'ClassCastException', 'NullPointerException',
     'IllegalStateException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
     'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException', 'EmitterException',
-    'ElasticsearchSecurityException'
+    'ElasticsearchSecurityException', 'TooLongHttpLineException', 'TooLongHttpHeaderException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
 })

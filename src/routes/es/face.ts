@@ -37,6 +37,7 @@ export const esTarget = '/_elasticsearch'
  */
 export const esFace: FastifyPluginAsync<{ world: World, controller: RestController }> = async (app, { world, controller }) => {
   const { maxContentLength, httpCompression } = world.options
+  const checkHead = headCheck(world.options)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', readContent(maxContentLength))
   app.decorateRequest('answerEncoding', undefined)
@@ -50,6 +51,7 @@ export const esFace: FastifyPluginAsync<{ world: World, controller: RestControll
     setCommonHeaders(reply, request.headers['x-opaque-id'] as string | undefined)
     if (httpCompression) request.answerEncoding = answerEncodingOf(request.raw)
     try {
+      checkHead(request)
       authenticate(request)
       beforeBody(request, controller)
     } catch (error) {
@@ -64,6 +66,17 @@ export const esFace: FastifyPluginAsync<{ world: World, controller: RestControll
 
   app.all(esTarget, answerFrom(world, controller))
   app.server.on('connect', answerConnect(world, controller))
+}
+
+/**
+ * What Netty does while it reads the head, before there is a request: the line without its end, then the headers, each without its own.
+ * @throws es.lineTooLong, es.headersTooLong
+ */
+const headCheck = ({ maxInitialLineLength, maxHeaderSize }: World['options']) => ({ method, originalUrl, raw: { rawHeaders } }: FastifyRequest): void => {
+  if (method.length + originalUrl.length + ' '.length + ' HTTP/1.1'.length > maxInitialLineLength) throw es.lineTooLong(maxInitialLineLength)
+  let size = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) size += (rawHeaders[i] as string).length + ': '.length + (rawHeaders[i + 1] as string).length
+  if (size > maxHeaderSize) throw es.headersTooLong(maxHeaderSize)
 }
 
 /** Steps 1 to 5. */

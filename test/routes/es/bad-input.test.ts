@@ -32,6 +32,15 @@ const bad = (name: string, run: (t: Test) => Promise<void>) => t.test(name, asyn
   t.strictSame(await answerOf(send(mock.port, { method: 'GET', path: '/_cluster/health', headers: {} }, agent)), health, 'the next request works')
 })
 
+bad('a request line and headers have a length that the node reads, and are told when they have more', async t => {
+  const ask = (path: string, headers: Record<string, string> = {}) => answerOf(send(mock.port, { method: 'GET', path, headers }, agent))
+  const line = `GET /_inference/${'x'.repeat(4096 - 'GET /_inference/ HTTP/1.1'.length)}`
+  t.match((await ask(line.slice(4))).body, /Inference endpoint not found/)
+  t.strictSame(await ask(`${line.slice(4)}x`), { status: 400, body: standard('too_long_http_line_exception', 'An HTTP line is larger than 4096 bytes.') })
+  t.equal((await ask('/', { a: 'x'.repeat(16_000) })).status, 200)
+  t.strictSame(await ask('/', { a: 'x'.repeat(16_400) }), { status: 400, body: standard('too_long_http_header_exception', 'HTTP header is larger than 16384 bytes.') })
+})
+
 bad('every type of JSON in every place is a result or an error of the face, and 500 only for a failed cast', async t => {
   const values = ['null', 'true', '5', '-1', '1.5', '1e400', '123456789012345678901234567890', '""', '"x"', '"\\ud800"', '"\\u0000"', '[]', '[null]', '[[]]', '[{}]', '{}', '{"a":{}}']
   const { service_settings: settings } = (givenEndpoints['bge'] as { body: { service_settings: Record<string, unknown> } }).body
@@ -156,7 +165,7 @@ bad('a path in any bytes', async t => {
   t.strictSame(await get('/_inference/%00'), { status: 404, body: standard('resource_not_found_exception', 'Inference endpoint not found [\\u0000]', 404).replaceAll('\\\\u', '\\u') })
   t.strictSame(await get('/_inference/%ff'), notFound('\ufffd'), 'bytes that are no UTF-8')
   t.strictSame(await get('/_inference/..%2f..%2fetc'), notFound('../../etc'))
-  t.strictSame(await get(`/_inference/${'x'.repeat(8000)}`), notFound('x'.repeat(8000)))
+  t.strictSame(await get(`/_inference/${'x'.repeat(4000)}`), notFound('x'.repeat(4000)))
   t.strictSame(await get('/_inference/%'), { status: 400, body: standard('illegal_argument_exception', 'unterminated escape sequence at end of string: /_inference/%') })
 })
 
@@ -179,7 +188,7 @@ bad('a body in chunks is checked like one of known length, and an empty one is n
 })
 
 bad('garbage on the socket', async t => {
-  for (const bytes of ['\u0000\u0001\u0002\r\n\r\n', 'GET\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: x\r\n\r\n', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: a\r\n\r\n`, 'GET / HTTP/1.1\r\nhost: a\r\nbad header\r\n\r\n']) {
+  for (const bytes of ['\u0000\u0001\u0002\r\n\r\n', 'GET\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: x\r\n\r\n', `GET /${'x'.repeat(400_000)} HTTP/1.1\r\nhost: a\r\n\r\n`, 'GET / HTTP/1.1\r\nhost: a\r\nbad header\r\n\r\n']) {
     const said = await exchange(mock.port, bytes)
     t.match(said, /^HTTP\/1\.1 400 Bad Request\r\nX-elastic-product: Elasticsearch\r\ncontent-type: application\/json\r\ncontent-length: \d+\r\nconnection: close\r\n\r\n\{"error":\{"root_cause":\[\{"type":"illegal_argument_exception","reason":"malformed HTTP request: [^"]+"\}\],"type":"illegal_argument_exception","reason":"[^"]+"\},"status":400\}$/, JSON.stringify(bytes.slice(0, 40)))
   }
