@@ -1,7 +1,11 @@
+import { pino } from 'pino'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../../src/app.js'
 import { systemClock } from '../../../src/clock.js'
+import { Credentials } from '../../../src/credentials.js'
 import { readOptions, type GivenOptions } from '../../../src/options.js'
+import { authenticationBy } from '../../../src/routes/tencent/authentication.js'
+import { signV1, stringToSignV1, type SignatureMethod } from '../../../src/routes/tencent/signature-v1.js'
 import { payloadHash, sign } from '../../../src/routes/tencent/tc3.js'
 import { createWorld } from '../../../src/world.js'
 import { requestOf } from './request.js'
@@ -84,4 +88,94 @@ t.test('without credentials to verify, nothing is looked at', async t => {
   t.match(served.json(), { Response: { Data: [{ Index: 0 }] } })
   const odd = await appFor(t, {}).inject({ ...requestOf('GetTextEmbedding', body), headers: { ...headers, authorization: 'Basic', 'x-tc-token': 'x', 'x-tc-timestamp': '1' } })
   t.match(odd.json(), { Response: { Data: [{ Index: 0 }] } })
+})
+
+t.test('a query string is signed as it was sent', async t => {
+  const app = appFor(t, strict)
+  const query = 'ModelName=bge-m3&Texts.0=a%20b+c'
+  const { headers } = requestOf('GetTextEmbedding', '')
+  const type = 'application/x-www-form-urlencoded'
+  const get = async (signed: string): Promise<object> => {
+    const request = { method: 'GET', path: '/', query: signed, headers: [['content-type', type], ['host', 'a:1']] as const, payloadHash: payloadHash(Buffer.alloc(0)) }
+    const authorization = `TC3-HMAC-SHA256 Credential=${id}/2025-10-09/es/tc3_request, SignedHeaders=content-type;host, Signature=${sign(request, key, { timestamp: NOW, service: 'es' })}`
+    return (await app.inject({ method: 'GET', url: `/?${query}`, headers: { ...headers, 'content-type': type, host: 'a:1', authorization } })).json() as object
+  }
+  t.match(await get(query), { Response: { Data: [{ Index: 0 }] } })
+  t.match(await get('ModelName=bge-m3&Texts.0=a%20b%20c'), { Response: { Error: { Code: 'AuthFailure.SignatureFailure' } } }, 'the same parameters in other words')
+})
+
+t.test('version 1', async t => {
+  const app = appFor(t, strict)
+  const type = { 'content-type': 'application/x-www-form-urlencoded' }
+  const given = { Action: 'GetTextEmbedding', Version: '2025-01-01', Region: 'ap-beijing', Timestamp: String(NOW), Nonce: '9223372036854775807', SecretId: id, ModelName: 'bge-m3', 'Texts.0': '你好 +&=' }
+  interface SigningV1 {
+    readonly method?: 'GET' | 'POST'
+    readonly by?: SignatureMethod
+    readonly host?: string
+    readonly secretKey?: string
+    /** Instead of what is given; undefined leaves a field out, the signature too. */
+    readonly fields?: Record<string, string | undefined>
+  }
+  const askV1 = async ({ method = 'POST', by = 'HmacSHA1', host = 'a:1', secretKey = key, fields = {} }: SigningV1 = {}): Promise<string> => {
+    const there = (all: Record<string, string | undefined>) => Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined)
+    const Signature = signV1(stringToSignV1({ method, host, fields: new Map(there({ ...given, ...fields })) }), secretKey, by)
+    const text = new URLSearchParams(there({ ...given, Signature, ...fields })).toString()
+    const headers = { host: 'a:1', ...(method === 'POST' && type) }
+    const answer = await app.inject(method === 'GET' ? { method, url: `/?${text}`, headers } : { method, url: '/', headers, payload: text })
+    const { Response } = answer.json() as { Response: { Error?: { Code: string, Message: string }, Data?: unknown[] } }
+    return Response.Error === undefined ? `served ${Response.Data?.length}` : `${Response.Error.Code} ${Response.Error.Message}`
+  }
+
+  t.test('a good signature is served: of a form or a query string, by either method', async t => {
+    for (const method of ['GET', 'POST'] as const) {
+      t.equal(await askV1({ method }), 'served 1', 'HmacSHA1 is meant where no method is named')
+      t.equal(await askV1({ method, fields: { SignatureMethod: 'HmacSHA1' } }), 'served 1')
+      t.equal(await askV1({ method, by: 'HmacSHA256', fields: { SignatureMethod: 'HmacSHA256' } }), 'served 1')
+      t.equal(await askV1({ method, host: 'a' }), 'served 1', 'a client that leaves the port out')
+    }
+  })
+
+  t.test('any other is refused with what is wrong, in this order: clock, SecretId, signature, token', async t => {
+    const wrong = 'AuthFailure.SignatureFailure The provided credentials could not be validated. Please check your signature is correct.'
+    const outdated = { Timestamp: String(NOW - 301) }
+    t.equal(await askV1({ by: 'HmacSHA256' }), wrong, 'another method than the form names')
+    t.equal(await askV1({ host: 'b' }), wrong)
+    t.equal(await askV1({ secretKey: 'key' }), wrong)
+    t.equal(await askV1({ fields: { Signature: 'a' } }), wrong)
+    t.equal(await askV1({ fields: { ...outdated, SecretId: 'nobody' } }),
+      `AuthFailure.SignatureExpire Signature expired. Please use local time and enable NTP service for time synchronization to avoid a deviation between \`Timestamp\` and the server time ${NOW}.`)
+    t.equal(await askV1({ fields: { SecretId: 'nobody' } }), 'AuthFailure.SecretIdNotFound The SecretId is not found, please ensure that your SecretId is correct.')
+    t.equal(await askV1({ secretKey: 'key', fields: { Token: 'x' } }), wrong)
+    t.equal(await askV1({ fields: { Token: 'x' } }), 'AuthFailure.TokenFailure Token verification failed, please check if your Token is correct')
+  })
+
+  t.test('a request that is not signed misses what signs it', async t => {
+    const missing = (name: string) => `MissingParameter The request is missing a required parameter \`${name}\`.`
+    t.equal(await askV1({ fields: { Nonce: undefined, SecretId: undefined, Signature: undefined } }), missing('Nonce'))
+    t.equal(await askV1({ fields: { SecretId: undefined, Signature: undefined } }), missing('SecretId'))
+    t.equal(await askV1({ fields: { Signature: undefined } }), missing('Signature'))
+  })
+})
+
+t.test('a signature that does not match has one line at level debug: what it was computed of, without secrets', async t => {
+  const lines: Array<Record<string, unknown>> = []
+  const log = pino({ level: 'debug', messageKey: 'message', base: null }, { write: line => { lines.push(JSON.parse(line) as Record<string, unknown>) } })
+  const authenticate = authenticationBy(new Credentials(strict.credentials), { ...systemClock, now: () => NOW * 1000 })
+  const common = { action: 'GetTextEmbedding', version: '2025-01-01', region: 'ap-beijing', regionName: 'X-TC-Region', timestamp: NOW, token: 'a token' }
+  const wrong = 'a'.repeat(64)
+
+  const headers = {
+    'content-type': 'application/json', host: 'mock:9200', 'x-tc-token': 'a token', authorization: `TC3-HMAC-SHA256 Credential=${id}/2025-10-09/es/tc3_request, SignedHeaders=content-type;host;x-tc-token, Signature=${wrong}`
+  }
+  t.throws(() => { authenticate({ envelope: { method: 'POST', query: '', headers, body: Buffer.from('{}') }, fields: undefined, common, log }) }, { code: 'AuthFailure.SignatureFailure' })
+  const canonicalRequest = ['POST', '/', '', 'content-type:application/json', 'host:mock:9200', 'x-tc-token:***', '', 'content-type;host;x-tc-token', payloadHash(Buffer.from('{}'))].join('\n')
+  t.match(lines, [{ level: 20, canonicalRequest, stringToSign: /^TC3-HMAC-SHA256\n1760000000\n2025-10-09\/es\/tc3_request\n[0-9a-f]{64}$/, message: 'the signature does not match what was computed of these texts' }])
+
+  const fields = new Map([['Token', 'a token'], ['SecretId', id], ['Signature', wrong], ['Query', 'x'.repeat(10_000)]])
+  t.throws(() => { authenticate({ envelope: { method: 'POST', query: '', headers: { host: 'mock:9200' }, body: Buffer.alloc(0) }, fields, common, log }) }, { code: 'AuthFailure.SignatureFailure' })
+  t.equal(lines[1]?.['stringToSign'], `POSTmock:9200/?Query=${'x'.repeat(10_000)}&SecretId=***&Token=***`.slice(0, 4096))
+  const shorter = new Map([...fields].filter(([name]) => name !== 'Query'))
+  t.throws(() => { authenticate({ envelope: { method: 'GET', query: '', headers: { host: 'mock:9200' }, body: Buffer.alloc(0) }, fields: shorter, common, log }) }, { code: 'AuthFailure.SignatureFailure' })
+  t.equal(lines[2]?.['stringToSign'], 'GETmock:9200/?SecretId=***&Token=***')
+  for (const secret of [id, key, 'a token', wrong]) t.notOk(JSON.stringify(lines).includes(secret), secret)
 })
