@@ -11,7 +11,7 @@ import { answerIn, type Answering } from './answer-call.js'
 import { errorLanguage } from './common-parameters.js'
 import { eventStream } from './event-stream.js'
 import type { FormFields } from './form-fields.js'
-import { isForm } from './request-form.js'
+import { isForm, mediaTypeOf } from './request-form.js'
 import { writeWire, type WireObject } from './wire-json.js'
 
 export { ActionLimits } from './action-limits.js'
@@ -44,7 +44,7 @@ const requestIdOf = (reply: FastifyReply): string => String(reply.getHeader('x-t
 const asTencentError = (error: unknown, request: FastifyRequest): TencentError => {
   if (error instanceof TencentError) return error
   const { code } = error as Partial<FastifyError>
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return tencent.unsupportedContentType(request.headers['content-type'] ?? '')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return tencent.unsupportedContentType(mediaTypeOf(request.headers['content-type'] ?? ''))
   request.log.error({ err: error }, 'a defect of the double')
   return tencent.internalError()
 }

@@ -11,6 +11,13 @@ export type Declared<S extends TSchema = TSchema> = S & { readonly declared: Dec
 
 const declare = <S extends TSchema>(declared: DeclaredType, schema: S): Declared<S> => Object.assign(schema, { declared })
 
+/** What 64 bits hold. The largest double of each range is well inside, so that no value is rounded out of it. */
+const int64 = { minimum: -(2 ** 63), exclusiveMaximum: 2 ** 63 }
+const uint64 = { minimum: 0, exclusiveMaximum: 2 ** 64 }
+
+const isWithin = (value: unknown, { minimum, exclusiveMaximum }: typeof int64): boolean =>
+  Number.isInteger(value) && (value as number) >= minimum && (value as number) < exclusiveMaximum
+
 /**
  * Parameters of an action as TypeBox. What is not a matter of type (`minimum`, `minItems`) makes an InvalidParameterValue; values
  * that both faces must judge alike are not judged here but in src/inference/provider. Optional ones are wrapped:
@@ -18,8 +25,8 @@ const declare = <S extends TSchema>(declared: DeclaredType, schema: S): Declared
  */
 export const param = {
   string: () => declare('string', Type.String()),
-  int64: (range: { minimum?: number } = {}) => declare('int64', Type.Integer(range)),
-  uint64: () => declare('uint64', Type.Integer({ minimum: 0 })),
+  int64: (range: { minimum?: number } = {}) => declare('int64', Type.Integer({ ...int64, ...range })),
+  uint64: () => declare('uint64', Type.Integer(uint64)),
   float: () => declare('float', Type.Number()),
   bool: () => declare('bool', Type.Boolean()),
   array: <S extends TSchema>(items: S, options: { minItems?: number } = {}) => declare('array', Type.Array(items, options)),
@@ -31,8 +38,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** Whether the value is of the declared type, its contents and range aside. */
 export const isOfType: Readonly<Record<DeclaredType, (value: unknown) => boolean>> = {
   string: value => typeof value === 'string',
-  int64: Number.isInteger,
-  uint64: value => Number.isInteger(value) && (value as number) >= 0,
+  int64: value => isWithin(value, int64),
+  uint64: value => isWithin(value, uint64),
   float: Number.isFinite,
   bool: value => typeof value === 'boolean',
   array: Array.isArray,

@@ -28,10 +28,13 @@ const COMMON_FIELDS = new Set([
   'Action', 'Version', 'Region', 'Timestamp', 'Nonce', 'SecretId', 'Signature', 'SignatureMethod', 'Token', 'Language', 'RequestClient'
 ])
 
-const mediaTypeOf = (contentType: string): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+const FORM = 'application/x-www-form-urlencoded'
+
+/** A content type without its parameters, in lower case, as the sighted error names it. */
+export const mediaTypeOf = (contentType: string): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
 
 /** Whether a body is a form, by its content type. */
-export const isForm = (contentType = ''): boolean => mediaTypeOf(contentType) === 'application/x-www-form-urlencoded'
+export const isForm = (contentType = ''): boolean => mediaTypeOf(contentType) === FORM
 
 /** Signed as version 3 signs, or told not to be. */
 const isSignedV3 = ({ authorization = '' }: IncomingHttpHeaders): boolean => authorization === 'SKIP' || authorization.startsWith('TC3-')
@@ -44,8 +47,10 @@ const isSignedV3 = ({ authorization = '' }: IncomingHttpHeaders): boolean => aut
  */
 const checkContentType = (method: string, headers: IncomingHttpHeaders): void => {
   const contentType = headers['content-type'] ?? ''
-  if (method === 'GET' || contentType === 'application/json' || mediaTypeOf(contentType) === 'application/json') return
-  if (!isForm(contentType) || isSignedV3(headers)) throw tencent.unsupportedContentType(contentType)
+  if (method === 'GET' || contentType === 'application/json') return
+  const mediaType = mediaTypeOf(contentType)
+  if (mediaType === 'application/json') return
+  if (mediaType !== FORM || isSignedV3(headers)) throw tencent.unsupportedContentType(mediaType)
 }
 
 /** In a GET request, which has both forms: a signature tells, else the header that names the action. */
