@@ -119,7 +119,7 @@ const homes = [
   },
   {
     why: 'A handler returns or throws; the status is set by the one sender of its face.',
-    home: ['src/routes/es/respond.ts', 'src/routes/tencent/face.ts', 'src/routes/mock/respond.ts'],
+    home: ['src/routes/es/respond.ts', 'src/routes/tencent/respond.ts', 'src/routes/mock/respond.ts'],
     syntax: [
       'CallExpression > MemberExpression.callee:matches([property.name=/^(code|status|writeHead)$/], [property.value=/^(code|status|writeHead)$/])',
       'AssignmentExpression > MemberExpression.left:matches([property.name=/^status(Code|Message)$/], [property.value=/^status(Code|Message)$/])'

@@ -77,7 +77,7 @@ const homes: ReadonlyArray<{ thing: string, says: RegExp, home?: string, elsewhe
     home: 'errors/render-mock.ts',
     codes: ["export const a = (reply: Reply) => reply.send({ error: 'a' })", "export const a = { error: 'a' }", "export const a = { 'error': 'a' }", 'export const a = (error: string) => ({ error })']
   },
-  ...['es/respond.ts', 'tencent/face.ts', 'mock/respond.ts'].map(sender => ({
+  ...['es/respond.ts', 'tencent/respond.ts', 'mock/respond.ts'].map(sender => ({
     thing: `statuses, ${sender}`,
     says: /set by the one sender of its face/,
     home: `routes/${sender}`,

@@ -69,12 +69,12 @@ export interface Answering {
  * 8. rate of the model
  * 9. values and what needs more than one parameter: src/inference/provider, or the action itself
  */
-export const answerIn = ({ world, actions, limits }: Answering): (request: FastifyRequest, requestId: string) => ActionResult => {
+export const answerIn = ({ world, actions, limits }: Answering): (request: FastifyRequest) => ActionResult => {
   const { options, clock, credentials } = world
   const authenticate = authenticationBy(credentials, clock)
   const checkRegion = regionCheck(options)
-  return (request, requestId) => {
-    const { log } = request
+  return request => {
+    const { requestId, log } = request
     const envelope = envelopeOf(request)
     const { headers, query } = envelope
     if (query.length > options.maxQuerySize) throw tencent.requestTooLarge()

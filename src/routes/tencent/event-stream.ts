@@ -3,7 +3,8 @@ import { wireText, type WireObject } from './wire-json.js'
 /** One `data` line and a blank line: no names, ids, comments or retries, which some SDKs stumble over. */
 const eventOf = (json: string): string => `data: ${json}\n\n`
 
-interface StreamEnd {
+/** How a stream ends. */
+export interface StreamEnd {
   /** Writes the event of a failure. */
   readonly renderFailure: (error: unknown) => string
   /** Whether an event follows that is no JSON, as sibling products have it and this one is not known to. */

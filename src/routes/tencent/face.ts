@@ -1,18 +1,15 @@
 import type { IncomingMessage } from 'node:http'
-import { Readable } from 'node:stream'
-import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { renderTencent } from '../../errors/render-tencent.js'
 import { tencent, TencentError } from '../../errors/tencent.js'
-import type { World } from '../../world.js'
 import { readBody } from '../read-body.js'
 import type { ActionResult } from './action.js'
-import { AnswerBytes } from './answer-bytes.js'
 import { answerIn, type Answering } from './answer-call.js'
 import { errorLanguage } from './common-parameters.js'
-import { eventStream } from './event-stream.js'
 import type { FormFields } from './form-fields.js'
 import { isForm, mediaTypeOf } from './request-form.js'
-import { writeWire, type WireObject } from './wire-json.js'
+import { responderOf } from './respond.js'
+import type { WireObject } from './wire-json.js'
 
 export { ActionLimits } from './action-limits.js'
 export { actions } from './actions/index.js'
@@ -37,9 +34,6 @@ export const isTencentRequest = (request: IncomingMessage): boolean => {
   return roots.own.test(url) ? method === 'POST' || isCall(request) : roots.proxied.test(url) && isCall(request)
 }
 
-/** The answer's header is the one place that holds the id of a request. */
-const requestIdOf = (reply: FastifyReply): string => String(reply.getHeader('x-tc-requestid'))
-
 /** What is not of the catalogue is Fastify's refusal of a content type, or a defect: a log line, no stack trace on the wire. */
 const asTencentError = (error: unknown, request: FastifyRequest): TencentError => {
   if (error instanceof TencentError) return error
@@ -49,37 +43,10 @@ const asTencentError = (error: unknown, request: FastifyRequest): TencentError =
   return tencent.internalError()
 }
 
-const render = (error: unknown, request: FastifyRequest, reply: FastifyReply): string =>
-  renderTencent(asTencentError(error, request), { language: errorLanguage(request), requestId: requestIdOf(reply) })
-
-/** A Buffer, since Fastify adds a charset to the type of JSON strings, and with one the Python SDK overlooks errors. */
-const sendJson = (reply: FastifyReply, json: Buffer): FastifyReply => reply.code(200).header('content-type', 'application/json').send(json)
-
-/** @throws tencent.responseTooLarge */
-const sendResponse = (reply: FastifyReply, response: WireObject, { clock, options: { maxResponseSize } }: World): void => {
-  const bytes = new AnswerBytes(maxResponseSize, tencent.responseTooLarge)
-  writeWire({ Response: response }, bytes)
-  const json = bytes.take()
-  if (typeof json !== 'string') {
-    sendJson(reply, json)
-    return
-  }
-  // By hand, for the same reason as above, and because Fastify looks through a text for characters of several bytes.
-  reply.hijack()
-  const { raw } = reply
-  raw.setHeader('content-type', 'application/json')
-  raw.setHeader('content-length', json.length)
-  clock.endOfTurn(() => { raw.end(json, 'latin1') })
-}
+const render = (error: unknown, request: FastifyRequest): string =>
+  renderTencent(asTencentError(error, request), { language: errorLanguage(request), requestId: request.requestId })
 
 const isStream = (result: ActionResult): result is Iterable<WireObject> => Symbol.iterator in result
-
-/** An action has refused by now what it refuses; a failure from here on is an event. */
-const sendStream = (events: Iterable<WireObject>, reply: FastifyReply, doneEvent: boolean): FastifyReply => {
-  const renderFailure = (error: unknown): string => render(error, reply.request, reply)
-  const bytes = Readable.from(eventStream(events, { renderFailure, doneEvent }))
-  return reply.code(200).header('content-type', 'text/event-stream').header('cache-control', 'no-cache').send(bytes)
-}
 
 /**
  * The Tencent face: TencentCloud API 3.0, product `es`, on `POST /` and on whatever else to the root is a call of the API. Every answer
@@ -87,28 +54,27 @@ const sendStream = (events: Iterable<WireObject>, reply: FastifyReply, doneEvent
  */
 export const tencentFace: FastifyPluginAsync<Answering> = async (app, answering) => {
   const { world } = answering
-  const { maxRequestSize, maxFormSize, doneEvent } = world.options
+  const { maxRequestSize, maxFormSize } = world.options
   const readJson = readBody({ bytesMax: maxRequestSize, tooLarge: tencent.requestTooLarge, cutShort: tencent.notJson })
   const readForm = readBody({ bytesMax: maxFormSize, tooLarge: tencent.formTooLarge, cutShort: tencent.fieldWithoutValue })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (request, payload, done) => { (isForm(request.headers['content-type']) ? readForm : readJson)(request, payload, done) })
+  app.decorateRequest('requestId', '')
   app.decorateRequest('fields', null)
 
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.raw.setHeader('server', 'nginx')
-    reply.raw.setHeader('x-tc-requestid', world.ids.requestId())
-    const traceId = request.headers['x-tc-traceid']
-    if (traceId !== undefined) reply.raw.setHeader('x-tc-traceid', traceId)
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.requestId = world.ids.requestId()
     if (request.method === 'GET' || request.method === 'POST') done()
     else done(tencent.methodUnsupported())
   })
-  app.setErrorHandler((error, request, reply) => sendJson(reply, Buffer.from(render(error, request, reply))))
+  const { sendJson, sendResponse, sendStream } = responderOf(world)
+  app.setErrorHandler((error, request, reply) => { sendJson(reply, Buffer.from(render(error, request))) })
 
   const answer = answerIn(answering)
   // Not a promise, which would cost as much as the reading of a small request.
   app.all('/', (request, reply) => {
-    const result = answer(request, requestIdOf(reply))
-    if (isStream(result)) sendStream(result, reply, doneEvent)
-    else sendResponse(reply, result, world)
+    const result = answer(request)
+    if (isStream(result)) sendStream(reply, result, error => render(error, request))
+    else sendResponse(reply, result)
   })
 }
