@@ -77,6 +77,7 @@ export const responderOf = ({ clock, options: { maxResponseSize, doneEvent } }: 
     sendStream (reply, events, renderFailure) {
       // The version that has no chunks ends an answer with the connection.
       const isChunked = reply.request.raw.httpVersion !== '1.0'
+      if (!isChunked) reply.raw.shouldKeepAlive = false
       setHead(reply, 'text/event-stream', ...(isChunked ? [['Transfer-Encoding', 'chunked'] as const] : []), ['Cache-Control', 'no-cache'])
       void reply.send(Readable.from(eventStream(events, { renderFailure, doneEvent })))
     }
