@@ -71,7 +71,8 @@ const jsonLines = (chunks: Iterable<string>, room: number): Buffer => {
  * read, a failure of its first page.
  * @throws tencent.documentsFull
  */
-export const chunkDocument = ({ source, pages, firstPage }: GivenDocument, { card, maxChunkSize, room }: DocumentChunking, id: string): DocumentOutcome => {
+export const chunkDocument = (document: GivenDocument, { card, maxChunkSize, room }: DocumentChunking, id: string): DocumentOutcome => {
+  const { source, pages, firstPage } = document
   const text = card.read(source)
   if (text === undefined) return { result: undefined, failedPages: [firstPage] }
   const archive = resultArchive(`${uuidOf(id)}.jsonl`, jsonLines(card.chunk(text, maxChunkSize), room))
