@@ -45,6 +45,9 @@ const contentOf = ({ FileUrl = '', FileContent = '' }: DocumentParameters): Docu
   return bytes
 }
 
+/** A number that can be counted from: beyond these JSON has lost the last digits. A guess, as an int64 goes further. */
+const isPage = (number: number): boolean => number >= 1 && Number.isSafeInteger(number)
+
 /**
  * The document that the parameters give: the URL when there are both it and content, and an empty one counts as absent, as the published examples have
  * it. The media type of the content is not compared with `FileType`: a guess, as are the codes and the order of these checks, and that page numbers
@@ -55,8 +58,8 @@ export const readDocument = (parameters: DocumentParameters): GivenDocument => {
   const { FileType, FileStartPageNumber: start, FileEndPageNumber: end } = parameters
   if (!FILE_TYPES.has(FileType)) throw tencent.invalidParameterValue('Document.FileType')
   const content = contentOf(parameters)
-  if (start !== undefined && start < 1) throw tencent.invalidParameterValue('Document.FileStartPageNumber')
-  if (end !== undefined && end < (start ?? 1)) throw tencent.invalidParameterValue('Document.FileEndPageNumber')
+  if (!isPage(start ?? 1)) throw tencent.invalidParameterValue('Document.FileStartPageNumber')
+  if (!isPage(end ?? 1) || (end ?? Infinity) < (start ?? 1)) throw tencent.invalidParameterValue('Document.FileEndPageNumber')
   return {
     source: { fileType: FileType, content },
     firstPage: start ?? 1,
