@@ -25,7 +25,8 @@ const layers = {
   'routes/mock': ['routes', ...below, 'gateway', ...web],
   routes: [...below, ...web],
   gateway: [...below, ...web],
-  inference: [...below, ...pure],
+  inference: ['inference/provider/result-archive.ts', ...below, ...pure],
+  'inference/provider/result-archive.ts': ['fflate'],
   ingest: [...below, ...pure],
   search: [...below, ...pure],
   // The world owns the stores. What they hold is the business of the layer beside them.

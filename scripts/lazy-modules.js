@@ -2,7 +2,7 @@
 const members = [
   { importer: 'fastify', modules: ['node:dns', 'node:http2', 'node:https', 'semver'] },
   { importer: 'seedrandom', modules: ['crypto'] },
-  { importer: 'src', modules: ['node:crypto', 'node:zlib', 'yaml'] }
+  { importer: 'src', modules: ['node:crypto', 'node:zlib', 'fflate', 'yaml'] }
 ]
 
 /** Makers of compilers, which Fastify calls at start and uses when a route has a schema: each is loaded for the first schema. */

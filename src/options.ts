@@ -60,6 +60,9 @@ const schema = Type.Object({
   maxFormSize: bytes(1024 * 1024, 'largest form that the Tencent face takes, in bytes'),
   maxQuerySize: bytes(32 * 1024, 'longest query string that the Tencent face takes, in bytes'),
   maxResponseSize: bytes(64 * 1024 * 1024, 'largest body that the Tencent face answers with, in bytes'),
+  parseDocumentStream: Type.Boolean({ default: true, description: 'whether ParseDocument streams; false answers with one JSON object' }),
+  documentTaskTime: Type.Integer({ minimum: 0, default: 1000, description: 'milliseconds that an asynchronous document task runs, 0 for done at once' }),
+  maxDocumentsSize: bytes(256 * 1024 * 1024, 'document results that are kept for 24 hours, in bytes; more are refused'),
   endpoints: Type.Array(configuredEndpoint, { default: [], description: 'inference endpoints to create at start; each is the body of its PUT with inference_id and task_type' })
 }, { additionalProperties: false })
 

@@ -2,6 +2,7 @@ import { systemClock, type Clock } from './clock.js'
 import { readCredentials, type Credentials } from './credentials.js'
 import { createIds, type Ids } from './ids.js'
 import type { Options } from './options.js'
+import { createDocumentTasks, type DocumentTasks } from './store/document-tasks.js'
 import { createEndpointStore, type EndpointStore } from './store/endpoints.js'
 import type { EndpointUses } from './store/endpoint-uses.js'
 import type { FaultOf } from './store/provider-faults.js'
@@ -19,6 +20,7 @@ export interface World {
   readonly rateLimits: RateLimits
   /** Calls of the Tencent face in this second. */
   readonly requestCounts: RequestCounts
+  readonly documentTasks: DocumentTasks
   /** What goes wrong between an endpoint and its provider. */
   readonly faultOf: FaultOf
   /** Ids of trained models that are deployed: no endpoint may have one of them. */
@@ -54,6 +56,7 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
   const endpoints = createEndpointStore()
   const rateLimits = createRateLimits(clock)
   const requestCounts = createRequestCounts(clock)
+  const documentTasks = createDocumentTasks(clock, options.maxDocumentsSize)
   let generation = 0
   const world: World = {
     options,
@@ -63,6 +66,7 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
     endpoints,
     rateLimits,
     requestCounts,
+    documentTasks,
     faultOf,
     usesOf,
     deployedModels,
@@ -72,6 +76,7 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
       endpoints.clear()
       rateLimits.clear()
       requestCounts.clear()
+      documentTasks.clear()
       ids.reset()
       populate(world)
     }

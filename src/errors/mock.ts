@@ -16,7 +16,8 @@ const define = <A extends unknown[]>(status: number, say: (...args: A) => string
 
 export const mock = {
   noSuchOperation: define(404, (method: string, url: string, known: readonly string[]) =>
-    `no such operation of mockference: ${method} ${url}; there are ${known.join(' and ')}`),
+    `no such operation of mockference: ${method} ${url}; there are ${known.slice(0, -1).join(', ')} and ${known.at(-1)}`),
+  documentUnknown: define(404, (file: string) => `no such document result: ${file}; results are kept for 24 hours, and until a reset`),
   parameterUnknown: define(400, (name: string) => `no operation of mockference takes a query parameter: ${name}`),
   requestMalformed: define(400, (what: string) => `malformed request: ${what}`),
   bodyTooLarge: define(413, (bytesMax: number) => `no operation of mockference takes a body, let alone one of more than ${bytesMax} bytes`),

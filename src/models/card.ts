@@ -156,4 +156,50 @@ export interface ChatCard extends Card {
   chat: (request: ChatRequest, seed: string) => ChatAnswer
 }
 
-export type ModelCard = EmbeddingCard | MultiModalEmbeddingCard | RerankCard | ChatCard
+/** How `doc-chunk` is asked to cut a text; what is absent is the model's own choice. Sizes are in code points. */
+export interface ChunkRequest {
+  readonly fileType: 'TXT' | 'MD'
+  /** At least 1. */
+  readonly maxChunkSize?: number | undefined
+  /** The first is preferred; `''` cuts at any character. */
+  readonly delimiters?: readonly string[] | undefined
+  /** Less than {@link maxChunkSize}. */
+  readonly chunkOverlap?: number | undefined
+}
+
+export interface ChunkCard extends Card {
+  readonly kind: 'chunk'
+  /** The longest chunk when the request does not say. */
+  readonly maxChunkSize: number
+  /** One chunk at a time, none of the empty text: together they can be much larger than the text. */
+  chunk: (text: string, request: ChunkRequest) => Iterable<string>
+  /** Tokens of a text as the service bills them. */
+  countTokens: (text: string) => number
+}
+
+/** A document as it was given: its bytes, or the URL that they could be had from. */
+export interface DocumentSource {
+  /** In upper case: `PDF`, `TXT`. */
+  readonly fileType: string
+  readonly content: Uint8Array | { readonly url: string }
+}
+
+export interface TreeChunkCard extends Card {
+  readonly kind: 'tree-chunk'
+  /** The longest chunk when the request does not say. */
+  readonly maxChunkSize: number
+  /** The text of a document, or undefined when it can't be read. */
+  read: (document: DocumentSource) => string | undefined
+  /** One chunk at a time, none of the empty text; they do not overlap. */
+  chunk: (text: string, maxChunkSize?: number) => Iterable<string>
+  /** Tokens of a text as the service bills them. */
+  countTokens: (text: string) => number
+}
+
+export interface ParseCard extends Card {
+  readonly kind: 'parse'
+  /** The document as Markdown, or undefined when it can't be read. No URL is ever fetched. */
+  parse: (document: DocumentSource) => string | undefined
+}
+
+export type ModelCard = EmbeddingCard | MultiModalEmbeddingCard | RerankCard | ChatCard | ChunkCard | TreeChunkCard | ParseCard

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
 import t from 'tap'
-import { cards, findChatModel, findEmbeddingModel, findMultiModalModel, findRerankModel } from '../../src/models/catalog.js'
+import {
+  cards, findChatModel, findChunkModel, findEmbeddingModel, findMultiModalModel, findParseModel, findRerankModel, findTreeChunkModel
+} from '../../src/models/catalog.js'
 
 t.test('every file of cards/ is in the list', async t => {
   const files = readdirSync(new URL('../../src/models/cards/', import.meta.url)).map(file => file.replace(/\.[jt]s$/, ''))
@@ -30,6 +32,10 @@ t.test('chat models have the lengths and abilities of the reference', async t =>
   ])
 })
 
+t.test('models that cut have the size of the reference', async t => {
+  t.strictSame([findChunkModel('doc-chunk')?.maxChunkSize, findTreeChunkModel('doc-tree-chunk')?.maxChunkSize], [1000, 1000])
+})
+
 t.test('a model is found by its exact name or alias, among its own kind', async t => {
   t.equal(findRerankModel('bge-rerank-large'), findRerankModel('bge-reranker-large'))
   t.equal(findEmbeddingModel('conan-embedding-v1'), findEmbeddingModel('Conan-embedding-v1'))
@@ -38,4 +44,6 @@ t.test('a model is found by its exact name or alias, among its own kind', async 
   t.equal(findChatModel('hunyuan-standard-256k'), undefined)
   t.strictSame(['weclipv2-base', 'bge-m3', 'constructor'].map(findMultiModalModel), [undefined, undefined, undefined])
   t.equal(findEmbeddingModel('WeCLIPv2-Base'), undefined)
+  t.equal(findParseModel('doc-llm')?.kind, 'parse')
+  t.strictSame([findChunkModel('doc-tree-chunk'), findTreeChunkModel('doc-chunk'), findParseModel('doc-chunk'), findChatModel('doc-llm')], new Array(4).fill(undefined))
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import type { ChatRequest, ModelCard, SparseEmbeddingCard } from '../../src/models/card.js'
+import type { ChatRequest, ChunkRequest, DocumentSource, ModelCard, SparseEmbeddingCard } from '../../src/models/card.js'
 import { cards } from '../../src/models/catalog.js'
 import { chatCardFor, embeddingCardFor, rerankCardFor, sparseCardFor } from '../../src/models/named-cards.js'
 import { toBits, toBytes } from '../../src/models/quantized-vector.js'
@@ -32,6 +32,15 @@ const IMAGES = [
   'http://aaa.bb.com/cc', new Uint8Array(0), Buffer.from('/AAA/BBB/CCC', 'base64'), Uint8Array.from({ length: 5000 }, (_, i) => Math.imul(i, 0x9e3779b1) >>> 24)
 ]
 
+const CHUNK_REQUESTS: ChunkRequest[] = [
+  { fileType: 'TXT' }, { fileType: 'MD', maxChunkSize: 20 }, { fileType: 'TXT', maxChunkSize: 9, delimiters: ['。', ' '], chunkOverlap: 3 }
+]
+
+const DOCUMENTS: DocumentSource[] = [
+  { fileType: 'TXT', content: Buffer.from('你好\n') }, { fileType: 'CSV', content: Uint8Array.of(0xc4, 0xe3, 0xba, 0xc3) }, { fileType: 'MD', content: Uint8Array.of(0xff) },
+  { fileType: 'PDF', content: Buffer.from('%PDF-1.7') }, { fileType: 'PNG', content: { url: 'http://aaa.bb.com/cc' } }
+]
+
 const littleEndian = (numbers: Iterable<number>, kind: 'Int32' | 'Float64'): Buffer => {
   const values = [...numbers]
   const buffer = Buffer.alloc(values.length * (kind === 'Int32' ? 4 : 8))
@@ -52,6 +61,11 @@ const answersOf = (card: ModelCard | SparseEmbeddingCard): Array<Buffer | string
   }
   if (card.kind === 'sparse-embedding') return TEXTS.map(text => JSON.stringify(card.expand(text, SEED)))
   if (card.kind === 'rerank') return TEXTS.map(text => littleEndian(card.rerank(text, TEXTS, SEED), 'Float64'))
+  if (card.kind === 'chunk') {
+    return TEXTS.flatMap(text => CHUNK_REQUESTS.map(request => JSON.stringify([...card.chunk(text, request)])))
+  }
+  if (card.kind === 'tree-chunk') return TEXTS.map(text => JSON.stringify([...card.chunk(text, 20)]))
+  if (card.kind === 'parse') return DOCUMENTS.map(document => String(card.parse(document)))
   return REQUESTS.map(request => JSON.stringify(card.chat(request, SEED)))
 }
 

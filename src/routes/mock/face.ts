@@ -9,7 +9,7 @@ import { sendError } from './respond.js'
 const health = { response: { 200: Type.Object({ status: Type.Literal('ok') }) } }
 const reset = { response: { 200: Type.Object({ acknowledged: Type.Literal(true) }) } }
 
-const operations = ['GET /_mock/health', 'POST /_mock/reset']
+const operations = ['GET /_mock/health', 'POST /_mock/reset', 'GET /_mock/documents/{id}.zip']
 
 /** Room for the `{}` and the white space of a client that always sends a body. */
 const bodyBytesMax = 1024
@@ -67,6 +67,13 @@ export const mockFace: FastifyPluginAsyncTypebox<{ world: World }> = async (app,
 
   // Wait strategies ask with HEAD as well.
   app.get('/health', { schema: health, exposeHeadRoute: true }, async () => ({ status: 'ok' as const }))
+
+  app.get<{ Params: { file: string } }>('/documents/:file', { exposeHeadRoute: true }, async ({ params: { file } }, reply) => {
+    const [, id = ''] = /^([0-9a-f]{32})\.zip$/.exec(file) ?? []
+    const task = world.documentTasks.find(id)
+    if (task?.result === undefined || !task.isDone) throw mock.documentUnknown(file)
+    return reply.type('application/zip').send(task.result.archive)
+  })
 
   app.post('/reset', { schema: reset }, async () => {
     world.reset()

@@ -12,6 +12,8 @@ export interface ActionContext {
   /** Goes into the answer, where the documented example of the action has it. */
   readonly requestId: string
   readonly log: FastifyBaseLogger
+  /** `http://host:port` by which the client has reached the double: what a URL in the answer begins with. */
+  readonly origin: () => string
 }
 
 /** The members of `Response` in the order of the documented example; or a stream of such objects, one an event. */

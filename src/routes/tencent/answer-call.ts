@@ -5,7 +5,7 @@ import type { ActionLimits } from './action-limits.js'
 import type { Action, ActionResult } from './action.js'
 import { accountOf, authenticationBy } from './authentication.js'
 import { readCommonParameters, type CommonParameters } from './common-parameters.js'
-import { notEmulated } from './not-emulated.js'
+import { originOf } from './origin.js'
 import { readForm, readParameters, type Envelope } from './request-form.js'
 
 /** The product whose API this is. */
@@ -26,16 +26,12 @@ const warnOfUnread = ({ method, query, body }: Envelope, log: FastifyRequest['lo
   if (method === 'GET' && body.length > 0) log.warn('a GET request with a body: the body is ignored')
 }
 
-/** A refusal of the double's own goes to the log as well: it is news to whoever reads it, unlike a caller's mistake. */
-const findAction = (actions: readonly Action[], { action, version }: CommonParameters, log: FastifyRequest['log']): Action => {
+/** @throws tencent.noSuchVersion, tencent.invalidAction */
+const findAction = (actions: readonly Action[], { action, version }: CommonParameters): Action => {
   const found = actions.find(known => known.name === action && known.version === version)
   if (found !== undefined) return found
-  const ofVersion = actions.filter(known => known.version === version)
-  if (ofVersion.length === 0) throw tencent.noSuchVersion(version, SERVICE)
-  if (!notEmulated.includes(action)) throw tencent.invalidAction(action, SERVICE, version)
-  const refusal = tencent.actionNotEmulated(action, ofVersion.map(({ name }) => `\`${name}\``).join(', '))
-  log.warn({ action }, refusal.message)
-  throw refusal
+  if (!actions.some(known => known.version === version)) throw tencent.noSuchVersion(version, SERVICE)
+  throw tencent.invalidAction(action, SERVICE, version)
 }
 
 const isWellFormed = (region: string): boolean => /^[a-z]+(?:-[a-z0-9]+)+$/.test(region)
@@ -84,13 +80,13 @@ export const answerIn = ({ world, actions, limits }: Answering): (request: Fasti
     const parameters = readParameters(envelope, form)
     const common = readCommonParameters({ headers, fields, isVerified: credentials !== undefined })
     authenticate({ envelope, fields, common, log })
-    const action = findAction(actions, common, log)
+    const action = findAction(actions, common)
     checkRegion(common)
     const account = limits.isOn ? accountOf(envelope, fields) : ''
     limits.admit(action.name, account)
     const { model, run } = action.prepare(parameters)
     if (model !== undefined) limits.admitModel(action.name, account, model)
     warnOfUnread(envelope, log)
-    return run({ world, requestId, log })
+    return run({ world, requestId, log, origin: () => originOf(request.raw) })
   }
 }

@@ -1,5 +1,6 @@
 import Fastify, { type InjectOptions } from 'fastify'
 import t from 'tap'
+import { buildApp as buildAppOn } from '../../../src/app.js'
 import { buildApp } from '../../../src/index.js'
 import { readOptions } from '../../../src/options.js'
 import { mockFace } from '../../../src/routes/mock/face.js'
@@ -16,7 +17,7 @@ const type = 'application/json; charset=utf-8'
 const healthy = { status: 200, type, product: undefined, body: '{"status":"ok"}' }
 const acknowledged = { status: 200, type, product: undefined, body: '{"acknowledged":true}' }
 const refused = (status: number, error: string) => ({ status, type, product: undefined, body: JSON.stringify({ error }) })
-const unknown = (request: string) => refused(404, `no such operation of mockference: ${request}; there are GET /_mock/health and POST /_mock/reset`)
+const unknown = (request: string) => refused(404, `no such operation of mockference: ${request}; there are GET /_mock/health, POST /_mock/reset and GET /_mock/documents/{id}.zip`)
 
 t.test('health is 200, with and without a slash at the end, and to HEAD', async t => {
   t.strictSame(await ask({ method: 'GET', url: '/_mock/health' }), healthy)
@@ -41,6 +42,31 @@ t.test('reset forgets the endpoints that requests have made', async t => {
   t.match(await list(), /"inference_id":"made-by-a-request"/)
   t.strictSame(await ask({ method: 'POST', url: '/_mock/reset' }), acknowledged)
   t.equal(await list(), '{"endpoints":[]}')
+})
+
+t.test('the result of a document is a zip archive, to GET and to HEAD, and what is not there is named', async t => {
+  const url = `/_mock/documents/${'0'.repeat(32)}.zip`
+  const world = createWorld(readOptions({ logLevel: 'silent' }, {}))
+  const double = buildAppOn(world)
+  t.teardown(() => double.close())
+  const archive = Buffer.from('PK')
+  const task = { id: '0'.repeat(32), action: 'ParseDocument', perform: () => ({ result: { archive, pages: 1, tokens: 0 }, failedPages: [] }) }
+  const answer = async (method: 'GET' | 'HEAD') => {
+    const { statusCode, headers, rawPayload } = await double.inject({ method, url })
+    return [statusCode, headers['content-type'], headers['content-length'], String(rawPayload)]
+  }
+  world.documentTasks.submit({ ...task, runs: 0 })
+  t.strictSame(await answer('GET'), [200, 'application/zip', '2', 'PK'])
+  t.strictSame(await answer('HEAD'), [200, 'application/zip', '2', ''])
+  world.reset()
+  world.documentTasks.submit({ ...task, runs: 1_000_000 })
+  t.strictSame((await answer('GET')).slice(0, 2), [404, type], 'nor what is not done')
+  const missing = (file: string) => refused(404, `no such document result: ${file}; results are kept for 24 hours, and until a reset`)
+  for (const file of [`${'0'.repeat(32)}.zip`, '0.zip', 'x', `${'0'.repeat(32)}.ZIP`, '..%2Fx']) {
+    t.strictSame(await ask({ method: 'GET', url: `/_mock/documents/${file}` }), missing(decodeURIComponent(file)))
+  }
+  t.strictSame(await ask({ method: 'GET', url: `${url}?sign=1` }), refused(400, 'no operation of mockference takes a query parameter: sign'))
+  t.strictSame(await ask({ method: 'POST', url }), unknown(`POST ${url}`))
 })
 
 t.test('reset takes an empty body whatever its type, and refuses one that says something', async t => {

@@ -202,16 +202,6 @@ t.test('what goes wrong inside', async t => {
     t.match(lines, [/the cause/])
   })
 
-  t.test('an action that is not emulated leaves a line in the log that says what there is', async t => {
-    const { app, lines } = await build(world)
-    await app.inject(requestOf('ParseDocument', {}))
-    t.equal(lines.length, 1)
-    t.match(JSON.parse(lines[0] as string), {
-      action: 'ParseDocument',
-      msg: 'mockference does not emulate the action `ParseDocument` yet; it emulates `ChatCompletions`, `GetMultiModalEmbedding`, `GetTextEmbedding`, `RunRerank`.'
-    })
-  })
-
   t.test('a parameter that has no effect leaves a line in the log, and one that has one leaves none', async t => {
     const { app, lines } = await build(world)
     const custom = { Type: 'function', Function: { Name: 'f', Parameters: '{}' } }

@@ -1,5 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { tencent } from '../../../errors/tencent.js'
+import { isWebUrl, readDataUri } from '../../../inference/provider/data-uri.js'
 import { knownModel } from '../../../inference/provider/known-model.js'
 import type { GridVector } from '../../../models/card.js'
 import { findMultiModalModel } from '../../../models/catalog.js'
@@ -19,23 +20,12 @@ const allow = (good: boolean, path: string): void => {
   if (!good) throw tencent.invalidParameterValue(path)
 }
 
-/**
- * The bytes of a data URI as the published example has it, `data:image/jpeg;base64,/AAA/BBB/CCC`: any type of image, standard alphabet,
- * padded, white space ignored. Undefined for anything else, and for no bytes. What the real service makes of those is a guess.
- */
+/** The bytes of a data URI of any type of image; undefined for anything else, and for no bytes. What the real service makes of those is a guess. */
 const bytesOf = (dataUri: string): Buffer | undefined => {
-  const comma = dataUri.indexOf(',')
-  const type = dataUri.slice(0, Math.max(comma, 0)).toLowerCase()
-  if (!type.startsWith('data:image/') || !type.endsWith(';base64')) return undefined
-  const base64 = dataUri.slice(comma + 1).replace(/[\t\n\f\r ]/g, '')
-  const padding = base64.endsWith('==') ? 2 : Number(base64.endsWith('='))
-  // A search for what is foreign, and not a match of the whole, which would make V8 remember every character.
-  const isBase64 = base64.length % 4 === 0 && !/[^A-Za-z0-9+/]/.test(base64.slice(0, base64.length - padding))
-  return isBase64 && base64 !== '' ? Buffer.from(base64, 'base64') : undefined
+  const { type = '', bytes } = readDataUri(dataUri) ?? {}
+  const image = type.startsWith('image/') ? bytes?.() : undefined
+  return image === undefined || image.length === 0 ? undefined : image
 }
-
-/** What could be fetched, by its looks: a guess. Nothing is. */
-const isWebUrl = (url: string): boolean => /^https?:\/\/[^/?#\s]/i.test(url)
 
 /** The images in the order of the answer. */
 const readImages = (data: readonly string[], urls: readonly string[]): Array<Buffer | string> => {
