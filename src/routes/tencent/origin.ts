@@ -16,9 +16,12 @@ const socketAuthority = ({ localAddress = '127.0.0.1', localPort, localFamily }:
 }
 
 /**
- * The origin by which a client has reached the double, as far as can be told: the first host of `X-Forwarded-Host`, `Host`, or the address of the socket.
+ * The origin by which a client has reached the double, as far as can be told: the first scheme of `X-Forwarded-Proto`, or `http`; the first host
+ * of `X-Forwarded-Host`, `Host`, or the address of the socket.
  */
 export const originOf = ({ headers, socket }: IncomingMessage): string => {
   const forwarded = headers['x-forwarded-host']
-  return `http://${authorityOf(forwarded === undefined ? undefined : String(forwarded)) ?? authorityOf(headers.host) ?? socketAuthority(socket)}`
+  const authority = authorityOf(forwarded === undefined ? undefined : String(forwarded)) ?? authorityOf(headers.host)
+  const scheme = /^https(?:,|$)/i.test(String(headers['x-forwarded-proto'])) ? 'https' : 'http'
+  return `${scheme}://${authority ?? socketAuthority(socket)}`
 }

@@ -36,9 +36,18 @@ const add = (text: string, value: Wire, to: JsonSink): string => {
   return Array.isArray(value) ? addList(text, value, to) : addObject(text, value as WireObject, to)
 }
 
+/** A longer text is written before the next element: a whole answer in one text would be there three times over when it is made bytes. */
+const UNWRITTEN_MAX = 64 * 1024
+
 const addList = (text: string, list: readonly Wire[], to: JsonSink): string => {
   let unwritten = `${text}[`
-  for (let i = 0; i < list.length; i++) unwritten = add(i > 0 ? `${unwritten},` : unwritten, list[i], to)
+  for (let i = 0; i < list.length; i++) {
+    if (unwritten.length > UNWRITTEN_MAX) {
+      to.write(unwritten)
+      unwritten = ''
+    }
+    unwritten = add(i > 0 ? `${unwritten},` : unwritten, list[i], to)
+  }
   return `${unwritten}]`
 }
 

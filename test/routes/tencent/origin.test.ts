@@ -13,6 +13,8 @@ t.test('the origin is the host of the request', async t => {
 t.test('a proxy says what host it was asked for, the first one first', async t => {
   t.equal(origin({ host: 'inside', 'x-forwarded-host': 'outside:443, between' }), 'http://outside:443')
   t.equal(origin({ host: 'inside', 'x-forwarded-host': 'no host' }), 'http://inside')
+  for (const proto of ['https', 'HTTPS, http']) t.equal(origin({ host: 'inside', 'x-forwarded-proto': proto }), 'https://inside', proto)
+  for (const proto of ['http', 'http, https', 'httpsx', '']) t.equal(origin({ host: 'inside', 'x-forwarded-proto': proto }), 'http://inside', proto)
 })
 
 t.test('without a host that is one it is the address of the socket', async t => {
