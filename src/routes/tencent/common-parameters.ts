@@ -4,7 +4,9 @@ import type { FormFields } from './form-fields.js'
 import { signatureMethods } from './signature-v1.js'
 
 /** The common parameters as fields of version 1 name them; version 3 has headers for them. tencent-cloud-api.md §1.3 */
-type CommonName = 'Action' | 'Version' | 'Region' | 'Timestamp' | 'Nonce' | 'SecretId' | 'Signature' | 'SignatureMethod' | 'Token' | 'Language'
+const names = ['Action', 'Version', 'Region', 'Timestamp', 'Nonce', 'SecretId', 'Signature', 'SignatureMethod', 'Token', 'Language'] as const
+
+type CommonName = typeof names[number]
 
 /** What every request says of itself, wherever it says it. */
 export interface CommonParameters {
@@ -28,11 +30,14 @@ interface Source {
 
 const headerOf = (name: CommonName): string => `X-TC-${name}`
 
+/** As Node.js has the names of headers. */
+const keys = Object.fromEntries(names.map(name => [name, headerOf(name).toLowerCase()])) as Readonly<Record<CommonName, string>>
+
 const fieldsSource = (fields: FormFields): Source => ({ valueOf: name => fields.get(name) ?? '', spelling: name => name, missing: tencent.missingParameter })
 
 /** Repeated headers arrive joined, so a value is one string. */
 const headersSource = (headers: IncomingHttpHeaders): Source =>
-  ({ valueOf: name => String(headers[headerOf(name).toLowerCase()] ?? ''), spelling: headerOf, missing: name => tencent.missingHeader(headerOf(name)) })
+  ({ valueOf: name => String(headers[keys[name]] ?? ''), spelling: headerOf, missing: name => tencent.missingHeader(headerOf(name)) })
 
 const sourceOf = (headers: IncomingHttpHeaders, fields: FormFields | undefined): Source =>
   fields === undefined ? headersSource(headers) : fieldsSource(fields)
@@ -70,8 +75,9 @@ export const readCommonParameters = (
   const source = sourceOf(headers, fields)
   const { valueOf, spelling } = source
   const missing = required.find(name => valueOf(name) === '')
-  const hasNoForm = fields === undefined && isUnrecognised(headers)
-  if (missing !== undefined) throw hasNoForm ? tencent.missingParameter(missing) : source.missing(missing)
+  if (missing !== undefined) {
+    throw fields === undefined && isUnrecognised(headers) ? tencent.missingParameter(missing) : source.missing(missing)
+  }
   if (fields !== undefined && (isVerified || fields.has('Signature'))) {
     for (const name of requiredBySignature) if (valueOf(name) === '') throw source.missing(name)
   }
