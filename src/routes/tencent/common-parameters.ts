@@ -8,6 +8,9 @@ const names = ['Action', 'Version', 'Region', 'Timestamp', 'Nonce', 'SecretId', 
 
 type CommonName = typeof names[number]
 
+/** Fields of version 1 that are no parameters of an action. */
+export const commonFields: ReadonlySet<string> = new Set([...names, 'RequestClient'])
+
 /** What every request says of itself, wherever it says it. */
 export interface CommonParameters {
   readonly action: string

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { tencent } from '../../errors/tencent.js'
+import { commonFields } from './common-parameters.js'
 import { parseBody } from './json-body.js'
 import { readFields, type FormFields } from './form-fields.js'
 import { FormParameters } from './form-parameters.js'
@@ -22,11 +23,6 @@ export interface RequestForm {
   /** Undefined where the parameters are JSON. */
   readonly fields: FormFields | undefined
 }
-
-/** The fields of version 1 that are no parameters of an action. tencent-cloud-api.md §1.3 */
-const COMMON_FIELDS = new Set([
-  'Action', 'Version', 'Region', 'Timestamp', 'Nonce', 'SecretId', 'Signature', 'SignatureMethod', 'Token', 'Language', 'RequestClient'
-])
 
 const FORM = 'application/x-www-form-urlencoded'
 
@@ -84,5 +80,5 @@ export const readForm = ({ method, query, headers, body }: Envelope): RequestFor
  */
 export const readParameters = ({ body }: Envelope, { isVersion1, fields }: RequestForm): unknown => {
   if (fields === undefined) return parseBody(body)
-  return new FormParameters(isVersion1 ? new Map(Array.from(fields).filter(([name]) => !COMMON_FIELDS.has(name))) : fields)
+  return new FormParameters(isVersion1 ? new Map(Array.from(fields).filter(([name]) => !commonFields.has(name))) : fields)
 }
