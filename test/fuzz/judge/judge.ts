@@ -8,6 +8,8 @@ import { expectErrorBody } from './error-bodies.js'
 import { parseEvents } from './event-stream.js'
 import { expect, expectJson, isObject, Malformed, shown } from './expect.js'
 import { expectResult, expectStreamed } from './results.js'
+import { isCall } from './tencent/call-of.js'
+import { judgeTencent } from './tencent/judge-tencent.js'
 
 /** An answer, the request that it answers unless that was garbage, and what is known of the endpoint beside them. */
 export interface Judged {
@@ -94,16 +96,9 @@ const judgeOpaqueId = (request: FuzzRequest | undefined, answer: Answer): void =
 const isExpectationFailed = ({ request, answer: { status, body } }: Judged): boolean =>
   status === 417 && body.length === 0 && headerValues(request?.headers ?? [], 'expect').some(value => value !== '100-continue')
 
-/** The answer of the Tencent face, which has `POST /`, and GETs of it that name an action. */
+/** Whether the Tencent face has to answer, or has, where a path that is hard to read may be the root. */
 const isOfTencentFace = ({ request, answer: { headers } }: Judged, { path }: Asked): boolean =>
-  request !== undefined && /^\/*$/.test(path) && headerValues(headers, 'x-tc-requestid').length === 1 &&
-  (request.method === 'POST' || /[?&]Action=/.test(request.target) || headerValues(request.headers, 'x-tc-action').length > 0)
-
-const judgeTencent = ({ answer: { status, body } }: Judged): void => {
-  const answer = expectJson(body.toString(), 'the body')
-  expect(status === 200 && isObject(answer) && isObject(answer['Response']) && typeof answer['Response']['RequestId'] === 'string', `no answer of Tencent's: ${status} ${shown(answer)}`)
-  expect(!/"Code":"InternalError/.test(body.toString()), `a defect of the double: ${shown(answer)}`)
-}
+  request !== undefined && (isCall(request) || (/^\/*$/.test(path) && headerValues(headers, 'x-tc-requestid').length > 0))
 
 const judgeMock = ({ request, answer: { status, body } }: Judged): void => {
   if (request?.method === 'HEAD') return
@@ -132,7 +127,7 @@ const judgeOrThrow = (judged: Judged): void => {
   const { request, answer } = judged
   const asked = request === undefined ? unknownAsked : askedOf(request)
   if (isExpectationFailed(judged)) return
-  if (isOfTencentFace(judged, asked)) return judgeTencent(judged)
+  if (request !== undefined && isOfTencentFace(judged, asked) && !isMalformedHttp(answer)) return judgeTencent({ request, answer, guarded: judged.guarded ?? false })
   if (request !== undefined && /^\/_mock(?:[/?#]|$)/.test(request.target) && !isMalformedHttp(answer)) return judgeMock(judged)
   judgeHeaders(judged)
   judgeAuthentication(judged)
