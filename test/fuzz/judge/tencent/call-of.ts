@@ -1,3 +1,4 @@
+import { METHODS } from 'node:http'
 import { headerValues, type FuzzRequest, type Header } from '../../http/request.js'
 
 /** The value of a header as Node has it: of those that may come once the first, of others all with commas between them. */
@@ -12,8 +13,12 @@ export const queryOf = (target: string): string => {
   return whole.includes('?') ? whole.slice(whole.indexOf('?') + 1) : ''
 }
 
-/** Whether a request has to be answered by the Tencent face: it is a POST to the root, or any other that says what only a call of the API says. */
+/**
+ * Whether a request has to be answered by the Tencent face: it is a POST to the root, or any other that says what only a call of the API
+ * says. What has a method that Node does not know is none: nobody reads its headers.
+ */
 export const isCall = ({ method, target, headers }: FuzzRequest): boolean => {
+  if (!METHODS.includes(method)) return false
   const names = headers.map(([name]) => name.toLowerCase())
   const calls = names.includes('x-tc-action') || names.includes('x-tc-version') || /[?&](?:Action|Version|SecretId|Signature)=/.test(target)
   return /^\/(?:[?#]|$)/.test(target) ? method === 'POST' || calls : /^https?:\/\/[^/?#]*\/?(?:[?#]|$)/i.test(target) && calls
@@ -41,11 +46,11 @@ export interface CallOf {
   /** What may be meant by its language. */
   readonly languages: readonly string[]
   readonly fields: ReadonlyMap<string, string> | undefined
-  /** The parameters, where they are JSON. */
-  readonly parameters: Readonly<Record<string, unknown>> | undefined
+  /** The parameters, where they are JSON; of fields, the texts that stand for themselves. */
+  readonly parameters: Readonly<Record<string, unknown>>
 }
 
-const parametersOf = ({ method, body }: FuzzRequest): CallOf['parameters'] => {
+const jsonOf = ({ method, body }: FuzzRequest): CallOf['parameters'] | undefined => {
   if (method !== 'POST' || body === undefined) return undefined
   try {
     const value = JSON.parse(body.toString()) as unknown
@@ -55,10 +60,22 @@ const parametersOf = ({ method, body }: FuzzRequest): CallOf['parameters'] => {
   }
 }
 
+/** Lists of fields are counted, as many as there are elements. */
+const listsOf = (fields: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> => Object.fromEntries(
+  ['Texts', 'Documents', 'ImageData', 'ImageUrl'].map(name => [name, Array.from(fields).filter(([key]) => new RegExp(`^${name}\\.\\d+$`).test(key)).sort(([a], [b]) => Number(a.split('.')[1]) - Number(b.split('.')[1])).map(([, value]) => value)])
+    .filter(([, list]) => list?.length !== 0))
+
+const booleanOf = (text: string | undefined): boolean | undefined => text === undefined ? undefined : /^[Tt]rue$/.test(text)
+
+const fieldParametersOf = (fields: ReadonlyMap<string, string>): CallOf['parameters'] => {
+  const given = { ...listsOf(fields), ModelName: fields.get('ModelName'), TopN: fields.has('TopN') ? Number(fields.get('TopN')) : undefined, ReturnDocuments: booleanOf(fields.get('ReturnDocuments')), Stream: booleanOf(fields.get('Stream')) }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
 /** Reads what a request asks for. */
 export const callOf = (request: FuzzRequest): CallOf => {
   const { method, target, headers, body } = request
   const fields = readFields(method === 'GET' ? queryOf(target) : (body ?? Buffer.alloc(0)).toString('latin1'))
   const either = (name: string): string[] => [headerOf(headers, `x-tc-${name.toLowerCase()}`), fields?.get(name) ?? '']
-  return { actions: either('Action'), languages: either('Language'), fields, parameters: parametersOf(request) }
+  return { actions: either('Action'), languages: either('Language'), fields, parameters: jsonOf(request) ?? fieldParametersOf(fields ?? new Map()) }
 }

@@ -67,7 +67,7 @@ const expectAdmitted = ({ request, guarded }: JudgedCall, error: ReturnType<type
 const expectResult = (response: unknown, { actions, parameters }: CallOf): void => {
   const failures = actions.filter(action => Object.hasOwn(results, action)).map(action => {
     try {
-      results[action]?.(response, parameters ?? {})
+      results[action]?.(response, parameters)
       return undefined
     } catch (error) {
       if (error instanceof Malformed) return error.message
@@ -79,7 +79,7 @@ const expectResult = (response: unknown, { actions, parameters }: CallOf): void 
 
 /** `data: …` and a blank line, again and again; a line is short unless it calls tools. tencent-cloud-api.md §5.3 */
 const expectStream = (text: string, judged: JudgedCall, call: CallOf): void => {
-  expect(call.actions.some(action => streamed.includes(action)) && call.parameters?.['Stream'] !== false, 'a stream that nobody has asked for')
+  expect(call.actions.some(action => streamed.includes(action)) && call.parameters['Stream'] !== false, 'a stream that nobody has asked for')
   expect(/^(?:data: [^\r\n]+\n\n)+$/.test(text), `no events: ${shown(text)}`)
   for (const line of text.split('\n\n').slice(0, -1)) {
     const response = expectEnvelope(line.slice('data: '.length), judged.answer)
@@ -109,5 +109,5 @@ export const judgeTencent = (judged: JudgedCall): void => {
   }
   expectAdmitted(judged, undefined)
   expectResult(response, call)
-  expect(!(call.actions[0] === 'ChatCompletions' && call.parameters !== undefined && call.parameters['Stream'] !== false), 'no stream')
+  expect(!(call.actions.includes('ChatCompletions') && 'Choices' in response && call.parameters['Stream'] !== false), 'no stream')
 }
