@@ -32,8 +32,12 @@ const isSignedV1 = (request: FuzzRequest): boolean => {
   return hostsOf(request).some(host => signatureV1(request.method, host, Array.from(fields), { secretKey, hash }) === fields.get('Signature'))
 }
 
-/** Whether the guarded double may serve whoever has sent this: a signature of v3, or of v1, that is the right one at the time of its clock. */
+/**
+ * Whether the guarded double may serve whoever has sent this: a signature of v3, or of v1, that is the right one at the time of its clock,
+ * and no token, since no token belongs to its credentials.
+ */
 export const isAuthentic = (request: FuzzRequest): boolean => {
   const authorization = headerOf(request.headers, 'authorization')
-  return authorization.startsWith('TC3-') ? isSignedV3(request, authorization) : isSignedV1(request)
+  if (authorization.startsWith('TC3-')) return headerOf(request.headers, 'x-tc-token') === '' && isSignedV3(request, authorization)
+  return (callOf(request).fields?.get('Token') ?? '') === '' && isSignedV1(request)
 }
