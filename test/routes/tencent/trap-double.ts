@@ -39,7 +39,7 @@ export interface TrapAnswer {
 export const send = async (port: number, { line = 'POST / HTTP/1.1', headers, body = '' }: TrapRequest): Promise<TrapAnswer> => {
   const lines = [line, ...Object.entries({ ...headers, 'Content-Length': String(Buffer.byteLength(body)), Connection: 'close' }).map(pair => pair.join(': '))]
   const { status, headers: head, body: bytes } = await exchangeBytes(port, `${lines.join('\r\n')}\r\n\r\n${body}`)
-  const id = head.find(each => each.startsWith('x-tc-requestid: '))?.slice('x-tc-requestid: '.length) ?? 'none'
+  const id = head.find(each => each.startsWith('X-TC-RequestId: '))?.slice('X-TC-RequestId: '.length) ?? 'none'
   return { status, head: head.filter(each => !each.startsWith('Date: ')).map(each => each.replace(id, '<RequestId>')), body: bytes.toString().replaceAll(id, '<RequestId>') }
 }
 

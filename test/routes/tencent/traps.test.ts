@@ -8,7 +8,7 @@ const texts = { ModelName: 'bge-m3', Texts: ['你好'] }
 const chat = { ModelName: 'hunyuan-large', Messages: [{ Role: 'user', Content: '你好' }] }
 const missingTexts = errorBody('MissingParameter', 'The request is missing a required parameter `Texts`.')
 
-const jsonHead = (body: string): string[] => ['server: nginx', 'x-tc-requestid: <RequestId>', 'content-type: application/json', `content-length: ${Buffer.byteLength(body.replaceAll('<RequestId>', 'x'.repeat(36)))}`, 'Connection: close']
+const jsonHead = (body: string): string[] => ['Server: nginx', 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body.replaceAll('<RequestId>', 'x'.repeat(36)))}`, 'Connection: close', 'X-TC-RequestId: <RequestId>']
 
 interface Event { readonly Choices: ReadonlyArray<{ readonly Message: { readonly Content: string } }> }
 const eventsOf = (body: string): Event[] => body.split('\n\n').slice(0, -1).map(event => (JSON.parse(event.slice('data: '.length)) as { Response: Event }).Response)
@@ -31,16 +31,16 @@ t.test('2. the type of a stream is exactly text/event-stream', async t => {
   for (const accept of ['*/*', 'text/event-stream', 'application/json']) {
     const { status, head } = await ask(port, 'ChatCompletions', chat, { Accept: accept })
     t.equal(status, 200)
-    t.strictSame(head, ['server: nginx', 'x-tc-requestid: <RequestId>', 'content-type: text/event-stream', 'cache-control: no-cache', 'Connection: close', 'Transfer-Encoding: chunked'], accept)
+    t.strictSame(head, ['Server: nginx', 'Content-Type: text/event-stream', 'Transfer-Encoding: chunked', 'Connection: close', 'Cache-Control: no-cache', 'X-TC-RequestId: <RequestId>'], accept)
   }
 })
 
 t.test('3. a chat without Stream is a stream, with false it is none', async t => {
-  const typeOf = async (stream: object): Promise<string | undefined> => (await ask(port, 'ChatCompletions', { ...chat, ...stream })).head.find(line => line.startsWith('content-type: '))
-  t.equal(await typeOf({}), 'content-type: text/event-stream')
-  t.equal(await typeOf({ Stream: true }), 'content-type: text/event-stream')
-  t.equal(await typeOf({ Stream: null }), 'content-type: text/event-stream', 'null is absent')
-  t.equal(await typeOf({ Stream: false }), 'content-type: application/json')
+  const typeOf = async (stream: object): Promise<string | undefined> => (await ask(port, 'ChatCompletions', { ...chat, ...stream })).head.find(line => line.startsWith('Content-Type: '))
+  t.equal(await typeOf({}), 'Content-Type: text/event-stream')
+  t.equal(await typeOf({ Stream: true }), 'Content-Type: text/event-stream')
+  t.equal(await typeOf({ Stream: null }), 'Content-Type: text/event-stream', 'null is absent')
+  t.equal(await typeOf({ Stream: false }), 'Content-Type: application/json')
 })
 
 t.test('4. every event is wrapped in Response and has a Message, no Delta', async t => {
