@@ -20,11 +20,12 @@ const health = { method: 'GET', target: '/', headers: [['Authorization', `Basic 
 
 const settled = (exchange: Exchange): Expected => 'requests' in exchange ? { heads: exchange.requests.map(({ method }) => method === 'HEAD') } : { endedBy: exchange.endedBy }
 
-const beginsTask = ({ target, headers, body }: FuzzRequest): boolean => [target, String(body), ...headers.flat()].some(part => part.includes('DocumentAsync'))
+/** Whether something may be kept of a document. */
+const keepsDocument = ({ target, headers, body }: FuzzRequest): boolean => [target, String(body), ...headers.flat()].some(part => /ParseDocument|DocumentAsync/.test(part))
 
 /** Whether the state of the double may be another one now. */
 const mayChange = ({ exchanges }: FuzzCase): boolean =>
-  exchanges.some(exchange => !('requests' in exchange) || exchange.requests.some(request => ['PUT', 'DELETE'].includes(request.method) || beginsTask(request)))
+  exchanges.some(exchange => !('requests' in exchange) || exchange.requests.some(request => ['PUT', 'DELETE'].includes(request.method) || keepsDocument(request)))
 
 /** The id of the task that has been begun, if that is what was answered. */
 const taskIdOf = ({ body }: Answer): string | undefined => /^\{"Response":\{"RequestId":"[^"]+","TaskId":"([^"]{36})"/.exec(body.toString('latin1', 0, 200))?.[1]
