@@ -84,12 +84,13 @@ const judgeHeaders = ({ request, answer }: Judged): void => {
   judgeOpaqueId(request, answer)
 }
 
-/** Bytes that are no HTTP are answered before any header is looked at. */
-const isMalformedHttp = ({ status, body }: Answer): boolean => status === 400 && body.includes('"reason":"malformed HTTP request: ')
+/** Bytes that are no HTTP are answered before any header is looked at, and end the connection; a HEAD shows no more than that. */
+const isMalformedHttp = (request: FuzzRequest | undefined, { status, headers, body }: Answer): boolean =>
+  status === 400 && (request?.method === 'HEAD' ? headerValues(headers, 'connection').includes('close') : body.includes('"reason":"malformed HTTP request: '))
 
 const judgeOpaqueId = (request: FuzzRequest | undefined, answer: Answer): void => {
   const sent = headerValues(request?.headers ?? [], 'x-opaque-id')
-  if (sent.length === 1 && !isMalformedHttp(answer)) expect(headerValues(answer.headers, 'x-opaque-id')[0] === sent[0]?.trim(), `X-Opaque-Id that is not ${shown(sent)}`)
+  if (sent.length === 1 && !isMalformedHttp(request, answer)) expect(headerValues(answer.headers, 'x-opaque-id')[0] === sent[0]?.trim(), `X-Opaque-Id that is not ${shown(sent)}`)
 }
 
 /** A request that HTTP itself ends: none of Elasticsearch's business. */
@@ -127,8 +128,8 @@ const judgeOrThrow = (judged: Judged): void => {
   const { request, answer } = judged
   const asked = request === undefined ? unknownAsked : askedOf(request)
   if (isExpectationFailed(judged)) return
-  if (request !== undefined && isOfTencentFace(judged, asked) && !isMalformedHttp(answer)) return judgeTencent({ request, answer, guarded: judged.guarded ?? false })
-  if (request !== undefined && /^\/_mock(?:[/?#]|$)/.test(request.target) && !isMalformedHttp(answer)) return judgeMock(judged)
+  if (request !== undefined && isOfTencentFace(judged, asked) && !isMalformedHttp(request, answer)) return judgeTencent({ request, answer, guarded: judged.guarded ?? false })
+  if (request !== undefined && /^\/_mock(?:[/?#]|$)/.test(request.target) && !isMalformedHttp(request, answer)) return judgeMock(judged)
   judgeHeaders(judged)
   judgeAuthentication(judged)
   const [contentType = ''] = headerValues(answer.headers, 'content-type')
