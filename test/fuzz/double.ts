@@ -41,7 +41,7 @@ const ready = (child: ChildProcess): Promise<number> => new Promise((resolve, re
 export const startDouble = async ({ cli, preloads, credentials }: { cli: string, preloads: readonly string[], credentials: string }): Promise<Double> => {
   const folder = await mkdtemp(join(tmpdir(), 'mockference-fuzz-'))
   const config = join(folder, 'config.json')
-  await writeFile(config, JSON.stringify({ endpoints: configuredEndpoints, credentials }))
+  await writeFile(config, JSON.stringify({ endpoints: configuredEndpoints, credentials, documentTaskTime: 0 }))
   const args = [...preloads.flatMap(preload => ['--import', preload]), cli, '--port', '0', '--log-level', 'error', '--config', config, '--max-content-length', String(maxContentLength)]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   children.add(child)

@@ -4,7 +4,7 @@ import { Connection, type Expected } from './http/connection.js'
 import { headerValues, type FuzzRequest } from './http/request.js'
 import { bytesOfExchange, type Exchange, type FuzzCase } from './generate/fuzz-case.js'
 import { newId } from './generate/operations.js'
-import { taskIdLater } from './generate/tencent/documents.js'
+import { resultIdLater, taskIdLater } from './generate/tencent/documents.js'
 import { askedOf } from './judge/asked.js'
 import { judge } from './judge/judge.js'
 
@@ -30,10 +30,12 @@ const mayChange = ({ exchanges }: FuzzCase): boolean =>
 /** The id of the task that has been begun, if that is what was answered. */
 const taskIdOf = ({ body }: Answer): string | undefined => /^\{"Response":\{"RequestId":"[^"]+","TaskId":"([^"]{36})"/.exec(body.toString('latin1', 0, 200))?.[1]
 
-/** The exchange with the id of the task in the place that was kept for it. */
-const withTask = (exchange: Exchange, taskId: string | undefined): Exchange => taskId === undefined || !('requests' in exchange)
-  ? exchange
-  : { requests: exchange.requests.map(request => request.body?.includes(taskIdLater) === true ? { ...request, body: Buffer.from(request.body.toString('latin1').replaceAll(taskIdLater, taskId), 'latin1') } : request) }
+/** The exchange with the id of the task in the places that were kept for it. */
+const withTask = (exchange: Exchange, taskId: string | undefined): Exchange => {
+  if (taskId === undefined || !('requests' in exchange)) return exchange
+  const filled = (text: string): string => text.replaceAll(taskIdLater, taskId).replaceAll(resultIdLater, taskId.replaceAll('-', ''))
+  return { requests: exchange.requests.map(request => ({ ...request, target: filled(request.target), body: request.body && Buffer.from(filled(request.body.toString('latin1')), 'latin1') })) }
+}
 
 /** The dimensions that a created endpoint says it has, if that is what was answered. */
 const dimensionsOf = ({ status, body }: Answer): number | undefined => {

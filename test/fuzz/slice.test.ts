@@ -15,7 +15,7 @@ const seed = 'd'
 const count = 500
 
 const start = async (credentials: string) => {
-  const options = readOptions({ logLevel: 'silent', endpoints: configuredEndpoints, maxContentLength: 1024 * 1024, credentials }, {})
+  const options = readOptions({ logLevel: 'silent', endpoints: configuredEndpoints, maxContentLength: 1024 * 1024, credentials, documentTaskTime: 0 }, {})
   const guarded = credentials !== 'any'
   const clock = guarded ? { ...systemClock, now: () => caseTime * 1000 } : systemClock
   const world = createWorld(options, { clock, populate: createConfiguredEndpoints })

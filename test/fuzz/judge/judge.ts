@@ -101,8 +101,14 @@ const isExpectationFailed = ({ request, answer: { status, body } }: Judged): boo
 const isOfTencentFace = ({ request, answer: { headers } }: Judged, { path }: Asked): boolean =>
   request !== undefined && (isCall(request) || (/^\/*$/.test(path) && headerValues(headers, 'x-tc-requestid').length > 0))
 
-const judgeMock = ({ request, answer: { status, body } }: Judged): void => {
+/** A zip archive of one entry at least: a local header first, the end of the directory last. APPNOTE.TXT 4.3.7, 4.3.16 */
+const expectArchive = (body: Buffer): void => {
+  expect(body.toString('latin1', 0, 4) === 'PK\x03\x04' && body.toString('latin1', body.length - 22, body.length - 18) === 'PK\x05\x06', 'no zip archive')
+}
+
+const judgeMock = ({ request, answer: { status, headers, body } }: Judged): void => {
   if (request?.method === 'HEAD') return
+  if (status === 200 && headerValues(headers, 'content-type')[0] === 'application/zip') return expectArchive(body)
   const answer = expectJson(body.toString(), 'the body')
   expect(isObject(answer), `no object: ${shown(answer)}`)
   expect(status === 200 || (status >= 400 && status < 500 && typeof answer['error'] === 'string'), `no answer of the double's own: ${status} ${shown(answer)}`)

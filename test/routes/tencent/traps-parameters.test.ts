@@ -57,6 +57,9 @@ t.test('13. integers are JSON integers, and numbers that are strings in the defi
   }
   const ranked = numbersOf(await ask(port, 'RunRerank', { ModelName: 'bge-reranker-large', Query: 'a', Documents: ['a', 'b'] }))
   t.strictSame(ranked.filter(number => !number.startsWith('RelevanceScore ')), ['Index 0', 'Index 1', 'TotalTokens 4'])
+  const { body: parsed } = await ask(port, 'ParseDocument', { Document: { FileType: 'TXT', FileContent: 'data:text/plain;base64,SGVsbG8sIFdvcmxkIQ==' }, ModelName: 'doc-llm' })
+  const events = parsed.split('\n\n').slice(0, -1).map(event => (JSON.parse(event.slice('data: '.length)) as { Response: { Progress: unknown, Usage: unknown } }).Response)
+  t.strictSame(events.map(({ Progress, Usage }) => ({ Progress, Usage })), ['0', '50', '100'].map(progress => ({ Progress: progress, Usage: { TotalPages: 1 } })))
   const typeErrors = { Texts: ['`Texts.0`', 'string'], TopN: ['`TopN`', 'int64'] } as const
   for (const [body, [name, declared]] of [[{ ModelName: 'bge-m3', Texts: [5] }, typeErrors.Texts], [{ ModelName: 'bge-reranker-large', Query: 'a', Documents: ['a'], TopN: '1' }, typeErrors.TopN]] as const) {
     t.equal((await ask(port, 'Texts' in body ? 'GetTextEmbedding' : 'RunRerank', body)).body, errorBody('InvalidParameter', `The value type of parameter ${name} is not valid, input type should be \`${declared}\`.`))

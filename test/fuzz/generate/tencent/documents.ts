@@ -6,7 +6,7 @@ import { model, sometimes } from './bodies.js'
 const fileTypes = ['TXT', 'TXT', 'MD', 'PDF', 'DOCX', 'CSV', 'PNG', 'JP2']
 const fileType = (choices: Choices): Json => choices.percent(93) ? choices.pick(fileTypes) : choices.pick(['txt', '', 'EXE', '__proto__'])
 
-const dataUri = (choices: Choices): string => choices.percent(85)
+const dataUri = (choices: Choices): string => choices.percent(92)
   ? `data:${choices.pick(['text/plain', 'application/pdf', 'text/markdown'])};base64,${Buffer.from(text(choices)).toString('base64')}`
   : choices.pick(['', 'data:', 'data:text/plain,hi', 'data:text/plain;base64,!!!', 'SGVsbG8=', 'data:;base64,SGVsbG8='])
 
@@ -20,9 +20,9 @@ const pages = (choices: Choices): Readonly<Record<string, Json>> => choices.pick
 
 const document = (choices: Choices, more: Readonly<Record<string, Json>> = {}): Json => object({
   FileType: fileType(choices),
-  ...(choices.percent(75) ? { FileContent: dataUri(choices) } : {}),
-  ...sometimes(choices, 30, () => ({ FileUrl: choices.pick(urls) })),
-  ...sometimes(choices, 40, () => pages(choices)),
+  ...sometimes(choices, 85, () => ({ FileContent: dataUri(choices) })),
+  ...sometimes(choices, 25, () => ({ FileUrl: choices.percent(75) ? urls[0] as string : choices.pick(urls) })),
+  ...sometimes(choices, 25, () => pages(choices)),
   ...more
 })
 
@@ -48,13 +48,16 @@ const parseAsync = (choices: Choices): Members => object({ Document: document(ch
 const chunkAsync = (choices: Choices): Members => object({
   Document: document(choices, sometimes(choices, 40, () => ({ FileName: choices.pick(['test.txt', '', '../a', '文档.md']) }))),
   ModelName: model(choices, ['doc-tree-chunk']),
-  ...sometimes(choices, 50, () => ({ Config: object({ MaxChunkSize: choices.pick([10000, 100, 1, 0, -5]) }) }))
+  ...sometimes(choices, 50, () => ({ Config: object({ MaxChunkSize: choices.pick([10000, 1000, 100, 1, 0]) }) }))
 })
 
 /** What stands for the id of the task that a case has begun: the runner puts that in its place, which is as long. */
 export const taskIdLater = '00000000-0000-4000-8000-0123456789ab'
 
-const result = (choices: Choices): Members => object({ TaskId: choices.percent(80) ? taskIdLater : choices.pick(['acf20b7e-47b2-4cfd-8aba-d170dee34cfc', '', 'x', taskIdLater.toUpperCase(), '../../x', '__proto__']) })
+/** The same in the path of the result. */
+export const resultIdLater = taskIdLater.replaceAll('-', '')
+
+const result = (choices: Choices): Members => object({ TaskId: choices.percent(85) ? taskIdLater : choices.pick(['acf20b7e-47b2-4cfd-8aba-d170dee34cfc', '', 'x', taskIdLater.toUpperCase(), '../../x', '__proto__']) })
 
 /** The bodies of the actions on documents, each mostly a good one. tencent-cloud-api.md §4.5 … §4.7 */
 export const documentBodies: Readonly<Record<string, (choices: Choices) => Members>> = {

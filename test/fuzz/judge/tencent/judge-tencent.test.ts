@@ -14,17 +14,21 @@ interface Sample {
   readonly request?: Partial<FuzzRequest>
   readonly status?: number
   readonly type?: string
-  readonly answered?: readonly Header[]
+  /** Of the usual headers, what is answered. */
+  readonly answered?: (usual: readonly Header[]) => readonly Header[]
   /** The members of `Response`, or the whole body. */
   readonly response: object | string
   readonly guarded?: boolean
 }
 
-const usual: readonly Header[] = [['Server', 'nginx'], ['X-TC-RequestId', id]]
+const usualHeaders = (type: string, length: number): readonly Header[] => [
+  ['Server', 'nginx'], ['Date', 'Thu, 09 Oct 2025 08:53:20 GMT'], ['Content-Type', type],
+  ...(type === 'text/event-stream' ? [['Transfer-Encoding', 'chunked'], ['Connection', 'keep-alive'], ['Cache-Control', 'no-cache']] as const : [['Content-Length', String(length)], ['Connection', 'keep-alive']] as const), ['X-TC-RequestId', id]
+]
 
-const verdict = ({ action = 'GetTextEmbedding', parameters = {}, headers = [], request, status = 200, type = 'application/json', answered = usual, response, guarded = false }: Sample): string | undefined => {
+const verdict = ({ action = 'GetTextEmbedding', parameters = {}, headers = [], request, status = 200, type = 'application/json', answered = usual => usual, response, guarded = false }: Sample): string | undefined => {
   const body = Buffer.from(typeof response === 'string' ? response : JSON.stringify({ Response: response }))
-  const answer: Answer = { status, headers: [...answered, ['Content-Type', type]], body, framing: type === 'text/event-stream' ? 'chunks' : 'length' }
+  const answer: Answer = { status, headers: answered(usualHeaders(type, body.length)), body, framing: type === 'text/event-stream' ? 'chunks' : 'length' }
   return judge({ request: { method: 'POST', target: '/', headers: [['X-TC-Action', action], ...headers], body: Buffer.from(JSON.stringify(parameters)), framing: 'length', ...request }, answer, guarded })
 }
 
@@ -105,7 +109,10 @@ refuses('errors and envelopes that are none', {
   'Chinese that nobody has asked for': [/no error of the catalogue in en-US/, error('MissingParameter', '请求缺少必传参数 `Texts`。')],
   'a status': [/status 400/, error('MissingParameter', missing, { status: 400 })],
   'a charset': [/content-type: application\/json; charset=utf-8/, error('MissingParameter', missing, { type: 'application/json; charset=utf-8' })],
-  'no RequestId': [/not one x-tc-requestid/, error('MissingParameter', missing, { answered: [['Server', 'nginx']] })],
+  'no RequestId': [/not one x-tc-requestid/, error('MissingParameter', missing, { answered: usual => usual.slice(0, -1) })],
+  'headers in another order': [/headers X-TC-RequestId,Connection,/, error('MissingParameter', missing, { answered: usual => [...usual].reverse() })],
+  'another letter case': [/headers server,/, error('MissingParameter', missing, { answered: usual => usual.map(([name, value]) => [name.toLowerCase(), value]) })],
+  'one header more': [/ETag,/, error('MissingParameter', missing, { answered: usual => [...usual, ['ETag', 'a']] })],
   'another RequestId': [/another RequestId/, { response: { Error: { Code: 'MissingParameter', Message: missing }, RequestId: id.replace('1', '2') } }],
   'a lost trace': [/X-TC-TraceId/, error('MissingParameter', missing, { headers: [['X-TC-TraceId', 'a']] })],
   'blanks and a newline': [/no compact JSON/, { response: `${JSON.stringify({ Response: { Error: { Code: 'MissingParameter', Message: missing }, RequestId: id } })}\n` }],
