@@ -35,14 +35,14 @@ const ready = (child: ChildProcess): Promise<number> => new Promise((resolve, re
 
 /**
  * Starts `cli`, the program of `dist/`, with the endpoints that every case starts from.
- * @param preload the module that makes it tell of its memory: report-memory.ts
+ * @param preloads modules for it to load first: report-memory.ts, which makes it tell of its memory, and maybe stopped-clock.ts
  * @param credentials as the option of that name has them
  */
-export const startDouble = async ({ cli, preload, credentials }: { cli: string, preload: string, credentials: string }): Promise<Double> => {
+export const startDouble = async ({ cli, preloads, credentials }: { cli: string, preloads: readonly string[], credentials: string }): Promise<Double> => {
   const folder = await mkdtemp(join(tmpdir(), 'mockference-fuzz-'))
   const config = join(folder, 'config.json')
-  await writeFile(config, JSON.stringify({ endpoints: configuredEndpoints, credentials }))
-  const args = ['--import', preload, cli, '--port', '0', '--log-level', 'error', '--config', config, '--max-content-length', String(maxContentLength)]
+  await writeFile(config, JSON.stringify({ endpoints: configuredEndpoints, credentials, documentTaskTime: 0 }))
+  const args = [...preloads.flatMap(preload => ['--import', preload]), cli, '--port', '0', '--log-level', 'error', '--config', config, '--max-content-length', String(maxContentLength)]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   children.add(child)
   let end: string | undefined

@@ -4,6 +4,7 @@ import { Connection, type Expected } from './http/connection.js'
 import { headerValues, type FuzzRequest } from './http/request.js'
 import { bytesOfExchange, type Exchange, type FuzzCase } from './generate/fuzz-case.js'
 import { newId } from './generate/operations.js'
+import { resultIdLater, taskIdLater } from './generate/tencent/documents.js'
 import { askedOf } from './judge/asked.js'
 import { judge } from './judge/judge.js'
 
@@ -19,9 +20,22 @@ const health = { method: 'GET', target: '/', headers: [['Authorization', `Basic 
 
 const settled = (exchange: Exchange): Expected => 'requests' in exchange ? { heads: exchange.requests.map(({ method }) => method === 'HEAD') } : { endedBy: exchange.endedBy }
 
+/** Whether something may be kept of a document. */
+const keepsDocument = ({ target, headers, body }: FuzzRequest): boolean => [target, String(body), ...headers.flat()].some(part => /ParseDocument|DocumentAsync/.test(part))
+
 /** Whether the state of the double may be another one now. */
 const mayChange = ({ exchanges }: FuzzCase): boolean =>
-  exchanges.some(exchange => !('requests' in exchange) || exchange.requests.some(({ method }) => method === 'PUT' || method === 'DELETE'))
+  exchanges.some(exchange => !('requests' in exchange) || exchange.requests.some(request => ['PUT', 'DELETE'].includes(request.method) || keepsDocument(request)))
+
+/** The id of the task that has been begun, if that is what was answered. */
+const taskIdOf = ({ body }: Answer): string | undefined => /^\{"Response":\{"RequestId":"[^"]+","TaskId":"([^"]{36})"/.exec(body.toString('latin1', 0, 200))?.[1]
+
+/** The exchange with the id of the task in the places that were kept for it. */
+const withTask = (exchange: Exchange, taskId: string | undefined): Exchange => {
+  if (taskId === undefined || !('requests' in exchange)) return exchange
+  const filled = (text: string): string => text.replaceAll(taskIdLater, taskId).replaceAll(resultIdLater, taskId.replaceAll('-', ''))
+  return { requests: exchange.requests.map(request => ({ ...request, target: filled(request.target), body: request.body && Buffer.from(filled(request.body.toString('latin1')), 'latin1') })) }
+}
 
 /** The dimensions that a created endpoint says it has, if that is what was answered. */
 const dimensionsOf = ({ status, body }: Answer): number | undefined => {
@@ -53,7 +67,7 @@ export class Runner {
     let dimensions: number | undefined
     let complaint: string | undefined
     for (const exchange of fuzzCase.exchanges) {
-      complaint = await this.#exchange(exchange, dimensions, answers)
+      complaint = await this.#exchange(withTask(exchange, answers.map(taskIdOf).findLast(each => each !== undefined)), dimensions, answers)
       if (complaint !== undefined) break
       dimensions = answers.map(dimensionsOf).findLast(each => each !== undefined)
     }

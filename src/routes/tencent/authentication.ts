@@ -8,7 +8,7 @@ import type { CommonParameters } from './common-parameters.js'
 import type { FormFields } from './form-fields.js'
 import type { Envelope } from './request-form.js'
 import { signV1, stringToSignV1, type SignatureMethod } from './signature-v1.js'
-import { canonicalRequest, parseAuthorization, payloadHash, sign, stringToSign, type Authorization } from './tc3.js'
+import { canonicalRequest, dateOf, parseAuthorization, payloadHash, sign, stringToSign, type Authorization } from './tc3.js'
 
 /** What a request may be off by, in seconds; whether exactly so much still passes is not known. */
 const CLOCK_SKEW_MAX = 300
@@ -62,7 +62,8 @@ const logMismatch = (log: FastifyBaseLogger, computed: { readonly canonicalReque
   log.debug(computed, 'the signature does not match what was computed of these texts')
 }
 
-const checkV3 = ({ envelope, common, log }: Signed, secretKey: string, { service, signedHeaders, signature }: Authorization): void => {
+const checkV3 = ({ envelope, common, log }: Signed, secretKey: string, authorization: Authorization): void => {
+  const { date, service, signedHeaders, signature } = authorization
   const { method, query, headers } = envelope
   const hash = payloadHashOf(envelope)
   const requestTo = (host: string, shown = (_name: string, value: string): string => value) => ({
@@ -74,7 +75,8 @@ const checkV3 = ({ envelope, common, log }: Signed, secretKey: string, { service
   })
   const scope = { timestamp: common.timestamp, service }
   const hosts = hostsOf(envelope)
-  if (hosts.some(host => isEqual(sign(requestTo(host), secretKey, scope), signature))) return
+  // The scope is signed, and so is its day: one that is not that of the timestamp can't be in a good signature.
+  if (date === dateOf(common.timestamp) && hosts.some(host => isEqual(sign(requestTo(host), secretKey, scope), signature))) return
   const [host = ''] = hosts
   const masked = requestTo(host, (name, value) => secretHeaders.includes(name) ? HIDDEN : value)
   logMismatch(log, { canonicalRequest: canonicalRequest(masked).slice(0, LOGGED_MAX), stringToSign: stringToSign(requestTo(host), scope) })

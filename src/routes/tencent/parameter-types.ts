@@ -11,12 +11,12 @@ export type Declared<S extends TSchema = TSchema> = S & { readonly declared: Dec
 
 const declare = <S extends TSchema>(declared: DeclaredType, schema: S): Declared<S> => Object.assign(schema, { declared })
 
-/** What 64 bits hold. The largest double of each range is well inside, so that no value is rounded out of it. */
-const int64 = { minimum: -(2 ** 63), exclusiveMaximum: 2 ** 63 }
-const uint64 = { minimum: 0, exclusiveMaximum: 2 ** 64 }
+/** What 64 bits hold, as numbers: the largest of each, which Go and Java clients write for `all`, is read as the power of two above it, so that one passes too. */
+const int64 = { minimum: -(2 ** 63), maximum: 2 ** 63 }
+const uint64 = { minimum: 0, maximum: 2 ** 64 }
 
-const isWithin = (value: unknown, { minimum, exclusiveMaximum }: typeof int64): boolean =>
-  Number.isInteger(value) && (value as number) >= minimum && (value as number) < exclusiveMaximum
+const isWithin = (value: unknown, { minimum, maximum }: typeof int64): boolean =>
+  Number.isInteger(value) && (value as number) >= minimum && (value as number) <= maximum
 
 /**
  * Parameters of an action as TypeBox. What is not a matter of type (`minimum`, `minItems`) makes an InvalidParameterValue; values

@@ -65,7 +65,7 @@ export const canonicalRequest = ({ method, path, query, headers, payloadHash }: 
 ].join('\n')
 
 /** The day of a moment in Unix seconds, as a scope has it: UTC, `yyyy-mm-dd`. */
-const dateOf = (timestamp: number): string => new Date(timestamp * 1000).toISOString().slice(0, 10)
+export const dateOf = (timestamp: number): string => new Date(timestamp * 1000).toISOString().slice(0, 10)
 
 /** What a key is derived for: a moment in Unix seconds, for its day, and the product. */
 interface Scope { readonly timestamp: number, readonly service: string }

@@ -9,6 +9,7 @@ import { mutateHeaders } from './mutate-headers.js'
 import { mutateJson } from './mutate-json.js'
 import { mutatePath, mutateQuery, mutateTarget } from './mutate-target.js'
 import { create, ordinary, performs, use } from './operations.js'
+import { tencentCase } from './tencent/tencent-case.js'
 
 /** What is written at once: requests, each with an answer of its own, or garbage. */
 export type Exchange = { readonly requests: readonly FuzzRequest[] } | Garbage
@@ -89,6 +90,10 @@ const guarded = (choices: Choices): FuzzCase => {
   return { double: 'guarded', exchanges: [{ requests: [request(choices, { ...draft, headers })] }] }
 }
 
+/** Of a hundred cases. */
+const tencentShare = 40
+
+/** Cases for the Elasticsearch face. */
 const kinds: ReadonlyArray<Weighted<(choices: Choices) => FuzzCase>> = [
   [8, guarded],
   [66, choices => ({ double: 'open', exchanges: [{ requests: [request(choices, ordinary(choices))] }] })],
@@ -100,7 +105,7 @@ const kinds: ReadonlyArray<Weighted<(choices: Choices) => FuzzCase>> = [
 /** The case of that seed and number: always the same one, whatever else has been generated. */
 export const fuzzCase = (seed: string, index: number): FuzzCase => {
   const choices = new Choices('fuzz', seed, String(index))
-  return choices.weighted(kinds)(choices)
+  return choices.percent(tencentShare) ? tencentCase(choices) : choices.weighted(kinds)(choices)
 }
 
 /** What goes out in one write. */

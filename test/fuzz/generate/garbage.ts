@@ -16,7 +16,7 @@ const malformed = [
   '\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03', 'GET / HTTP/1.1\r\nbad header\r\n\r\n', 'GET / HTTP/1.1\r\n: a\r\n\r\n', 'GET / HTTP/1.1\r\na b: c\r\n\r\n', 'GET / HTTP/1.1\r\nx: a\0b\r\n\r\n',
   'POST /_inference/bge HTTP/1.1\r\nContent-Length: x\r\n\r\n', 'POST /_inference/bge HTTP/1.1\r\nContent-Length: -1\r\n\r\n', 'POST /_inference/bge HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n',
   'POST /_inference/bge HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 'POST /_inference/bge HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 'POST /_inference/bge HTTP/1.1\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n',
-  `GET /${'x'.repeat(20_000)} HTTP/1.1\r\n\r\n`, `GET / HTTP/1.1\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, `${'x'.repeat(30_000)}\r\n\r\n`, `FOO /${'x'.repeat(15_000)} HTTP/1.1\r\n\r\n`, 'FOO /_inference/bge?a=%ff HTTP/1.1\r\nhost: a\r\n\r\n', 'FOO /% HTTP/1.1\r\n\r\n'
+  `GET /${'x'.repeat(600_000)} HTTP/1.1\r\n\r\n`, `GET / HTTP/1.1\r\nx: ${'y'.repeat(600_000)}\r\n\r\n`, `${'x'.repeat(30_000)}\r\n\r\n`, `FOO /${'x'.repeat(15_000)} HTTP/1.1\r\n\r\n`, 'FOO /_inference/bge?a=%ff HTTP/1.1\r\nhost: a\r\n\r\n', 'FOO /% HTTP/1.1\r\n\r\n'
 ]
 
 const chunkedHead = (target: string): string => `POST ${target} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`

@@ -20,6 +20,7 @@ const allowed: Readonly<Record<number, readonly Allowed[]>> = {
     ...anyReason('§2.8', 'media_type_header_exception'),
     ...anyReason('§2.2', 'bad_parameter_exception'),
     ...anyReason('§3.10', 'resource_already_exists_exception'),
+    ...anyReason('elastic/elasticsearch-js#2861', 'too_long_http_line_exception', 'too_long_http_header_exception'),
     ...anyReason('§7.5', 'unified_chat_completion_exception'),
     ...anyReason('SRV IndexNameExpressionResolver.java', 'invalid_index_name_exception')
   ],

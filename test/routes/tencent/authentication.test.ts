@@ -77,6 +77,14 @@ t.test('a clock may be off by five minutes', async t => {
   t.equal(await outcome(t, { host: 'a' }, { timestamp: NOW + 301 }), 'AuthFailure.SignatureExpire')
 })
 
+t.test('a scope of another day than that of the timestamp is in no good signature', async t => {
+  const { headers, ...request } = signedRequest({ host: 'a' }, {})
+  for (const day of ['2025-10-08', '2025-10-10', '2025-13-45']) {
+    const answer = await appFor(t, strict).inject({ ...request, headers: { ...headers, authorization: headers.authorization.replace('2025-10-09', day) } })
+    t.match(answer.json(), { Response: { Error: { Code: 'AuthFailure.SignatureFailure' } } }, day)
+  }
+})
+
 t.test('an empty token is none', async t => {
   t.equal(await outcome(t, { host: 'a', 'x-tc-token': '' }), 'served')
   t.equal(await outcome(t, { host: 'a', 'x-tc-token': 'x' }), 'AuthFailure.TokenFailure')

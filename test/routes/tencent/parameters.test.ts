@@ -24,6 +24,14 @@ t.test('good parameters come back as they are', async t => {
   t.equal(read(body), body)
 })
 
+t.test('the largest and the smallest integers of 64 bits are taken, and larger ones are of the wrong type', async t => {
+  const given = (count: string, size: string): unknown => JSON.parse(`{"Name":"x","Count":${count},"Items":[{"Key":"k","Sizes":[${size}]}]}`)
+  t.equal(defectOf(given('9223372036854775807', '18446744073709551615')), 'none')
+  t.equal(defectOf(given('-9223372036854775808', '0')), 'InvalidParameterValue Count', 'of its type, and below what this one may be')
+  t.equal(defectOf(given('9223372036854777856', '0')), 'InvalidParameter Count')
+  t.equal(defectOf(given('1', '18446744073709555712')), 'InvalidParameter Items.0.Sizes.0')
+})
+
 t.test('null members are left out at every depth, null elements and unknown members are not', async t => {
   t.strictSame(read({ Name: 'x', Count: null, Items: [{ Key: 'k', Sizes: null }] }), { Name: 'x', Items: [{ Key: 'k' }] })
   t.equal(defectOf({ Name: null }), 'MissingParameter Name')
