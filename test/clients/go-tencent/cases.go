@@ -44,8 +44,8 @@ type shared struct {
 		Code, Version, En, Zh string
 	}
 	Refused []struct {
-		Given         options
-		Code, Message string
+		Given        credential
+		Code, En, Zh string
 	}
 }
 

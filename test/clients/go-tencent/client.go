@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -9,37 +10,43 @@ import (
 	"github.com/tencentcloud/tencentcloud-sdk-go/tencentcloud/common/profile"
 )
 
-// options are those of a client that change what it sends, the credentials too.
-type options struct {
-	ID, Key, Token         string
-	language, sign, method string
-	unsigned               bool
+// credential has what differs from ours.
+type credential struct{ ID, Key, Token string }
+
+// form is one of requests, by the options of a client that give it: those of the SDK where they are empty.
+type form struct {
+	name, sign, method string
+	unsigned           bool
 }
 
-// formOf are the options of one form of requests and those of a wrong credential.
-func formOf(form, given options) options {
-	given.language, given.sign, given.method, given.unsigned = form.language, form.sign, form.method, form.unsigned
-	return given
+var forms = []form{
+	{name: "TC3-HMAC-SHA256"},
+	{name: "TC3-HMAC-SHA256, payload not signed", unsigned: true},
+	{name: "TC3-HMAC-SHA256, GET", method: "GET"},
+	{name: "HmacSHA1", sign: "HmacSHA1"},
+	{name: "HmacSHA256", sign: "HmacSHA256"},
+	{name: "HmacSHA1, GET", sign: "HmacSHA1", method: "GET"},
+	{name: "HmacSHA256, GET", sign: "HmacSHA256", method: "GET"},
 }
 
-func clientOf(url string, options options) *common.Client {
-	set := func(field *string, value string) {
-		if value != "" {
-			*field = value
-		}
-	}
-	id, key := "AKIDEXAMPLE", "SECRETKEYEXAMPLE"
-	set(&id, options.ID)
-	set(&key, options.Key)
-	with := profile.NewClientProfile()
-	with.HttpProfile.Scheme = "HTTP"
-	with.HttpProfile.Endpoint = strings.TrimPrefix(url, "http://")
-	with.UnsignedPayload = options.unsigned
-	set(&with.Language, options.language)
-	set(&with.SignMethod, options.sign)
-	set(&with.HttpProfile.ReqMethod, options.method)
-	return common.NewCommonClient(common.NewTokenCredential(id, key, options.Token), "ap-beijing", with)
+// profile is that of a client which sends requests of the form to a server.
+func (form form) profile(url string) *profile.ClientProfile {
+	profile := profile.NewClientProfile()
+	profile.HttpProfile.Scheme = "HTTP"
+	profile.HttpProfile.Endpoint = strings.TrimPrefix(url, "http://")
+	profile.HttpProfile.ReqMethod = cmp.Or(form.method, profile.HttpProfile.ReqMethod)
+	profile.SignMethod = cmp.Or(form.sign, profile.SignMethod)
+	profile.UnsignedPayload = form.unsigned
+	return profile
 }
+
+func clientOf(profile *profile.ClientProfile, given credential) *common.Client {
+	id, key := cmp.Or(given.ID, "AKIDEXAMPLE"), cmp.Or(given.Key, "SECRETKEYEXAMPLE")
+	return common.NewCommonClient(common.NewTokenCredential(id, key, given.Token), "ap-beijing", profile)
+}
+
+// ours is a client with our credential.
+func ours(url string, form form) *common.Client { return clientOf(form.profile(url), credential{}) }
 
 // answer is of any action, whether it streams or not, as the SDK's generator writes it for those that can.
 type answer struct {

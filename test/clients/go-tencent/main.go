@@ -19,27 +19,10 @@ import (
 	tchttp "github.com/tencentcloud/tencentcloud-sdk-go/tencentcloud/common/http"
 )
 
-var (
-	url, verifyingURL = os.Args[1], os.Args[2]
-	english           = options{language: "en-US"}
-)
-
-// forms of requests, by the options of a client that give them.
-var forms = []struct {
-	name string
-	options
-}{
-	{"TC3-HMAC-SHA256", options{language: "en-US"}},
-	{"TC3-HMAC-SHA256, payload not signed", options{language: "en-US", unsigned: true}},
-	{"TC3-HMAC-SHA256, GET", options{language: "en-US", method: "GET"}},
-	{"HmacSHA1", options{language: "en-US", sign: "HmacSHA1"}},
-	{"HmacSHA256", options{language: "en-US", sign: "HmacSHA256"}},
-	{"HmacSHA1, GET", options{language: "en-US", sign: "HmacSHA1", method: "GET"}},
-	{"HmacSHA256, GET", options{language: "en-US", sign: "HmacSHA256", method: "GET"}},
-}
+var url, verifyingURL = os.Args[1], os.Args[2]
 
 func main() {
-	client := clientOf(url, english)
+	client := ours(url, form{})
 	driveAnswers(client, "")
 	driveChats(client)
 	driveStreams(client)
@@ -49,9 +32,9 @@ func main() {
 	driveEndpoints()
 }
 
-func driveAnswers(client *common.Client, form string) {
+func driveAnswers(client *common.Client, how string) {
 	for _, each := range cases.Answers {
-		check(each.Name+form, must(answerOf(client, typedRequest(each.call))), each.Answer)
+		check(each.Name+how, must(answerOf(client, typedRequest(each.call))), each.Answer)
 	}
 }
 
@@ -140,38 +123,41 @@ func filesOf(url string) (files []file) {
 
 func driveErrors() {
 	for _, each := range cases.Errors {
-		inEnglish := refusal(answerOf(clientOf(url, english), commonRequest(each.Version, each.call)))
-		check(each.Code+" in English", inEnglish, errorOf(each.Code, each.En))
-		byDefault := refusal(answerOf(clientOf(url, options{}), commonRequest(each.Version, each.call)))
-		check(each.Code+" in Chinese, by default", byDefault, errorOf(each.Code, each.Zh))
+		byDefault := form{}.profile(url)
+		refused := refusal(answerOf(clientOf(byDefault, credential{}), commonRequest(each.Version, each.call)))
+		check(each.Code+" in Chinese, by default", refused, errorOf(each.Code, each.Zh))
+		english := form{}.profile(url)
+		english.Language = "en-US"
+		refused = refusal(answerOf(clientOf(english, credential{}), commonRequest(each.Version, each.call)))
+		check(each.Code+" in English", refused, errorOf(each.Code, each.En))
 	}
 }
 
 func driveSignatures() {
 	first, chat := cases.Answers[0], cases.chats()[0]
 	for _, form := range forms {
-		client := clientOf(verifyingURL, form.options)
+		client := ours(verifyingURL, form)
 		driveAnswers(client, ", "+form.name)
 		streamed := typedRequest(call{chat.Action, with(chat.Request, "Stream", true)})
 		check("a stream, "+form.name, whole(eventsOf(client, streamed)), chat.Answer)
 		for _, each := range cases.Refused {
-			wrong := clientOf(verifyingURL, formOf(form.options, each.Given))
-			check(each.Code+", "+form.name, refusal(answerOf(wrong, typedRequest(first.call))), errorOf(each.Code, each.Message))
+			wrong := clientOf(form.profile(verifyingURL), each.Given)
+			check(each.Code+", "+form.name, refusal(answerOf(wrong, typedRequest(first.call))), errorOf(each.Code, each.Zh))
 		}
 	}
 	skip := func(url string) (object, error) {
 		request := typedRequest(first.call).(*getTextEmbeddingRequest)
 		request.SetSkipSign(true)
-		return answerOf(clientOf(url, english), request)
+		return answerOf(ours(url, form{}), request)
 	}
 	check("SkipSign", must(skip(url)), first.Answer)
-	check("SkipSign, verified", refusal(skip(verifyingURL)), errorOf(cases.Refused[0].Code, cases.Refused[0].Message))
+	check("SkipSign, verified", refusal(skip(verifyingURL)), errorOf(cases.Refused[0].Code, cases.Refused[0].Zh))
 }
 
 func driveEndpoints() {
 	first := cases.Answers[0]
+	endpoint := strings.Replace(verifyingURL, "127.0.0.1", "localhost", 1)
 	for _, form := range forms {
-		endpoint := strings.Replace(verifyingURL, "127.0.0.1", "localhost", 1)
-		check("the endpoint localhost, "+form.name, must(answerOf(clientOf(endpoint, form.options), typedRequest(first.call))), first.Answer)
+		check("the endpoint localhost, "+form.name, must(answerOf(ours(endpoint, form), typedRequest(first.call))), first.Answer)
 	}
 }

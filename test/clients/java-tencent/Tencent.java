@@ -173,7 +173,7 @@ public final class Tencent {
     for (JsonObject each : cases("refused")) {
       Client wrong = Client.of(url, form, each.getAsJsonObject("given"));
       Check.Call call = () -> wrong.answer(text(first, "action"), first.getAsJsonObject("request"));
-      Check.refused(text(each, "code") + ", " + form.name(), call, text(each, "code"), text(each, "message"));
+      Check.refused(text(each, "code") + ", " + form.name(), call, text(each, "code"), text(each, "en"));
     }
     Client local = Client.of(url.replace("127.0.0.1", "localhost"), form);
     JsonObject answer = local.answer(text(first, "action"), first.getAsJsonObject("request"));
@@ -189,6 +189,6 @@ public final class Tencent {
     Check.that("SkipSign", JsonParser.parseString(answer).getAsJsonObject().get("Response"), first.get("answer"));
     JsonObject failure = cases("refused").get(0);
     Check.Call verified = () -> Client.common(verifyingUrl, VERSION, null).commonRequest(request, text(first, "action"));
-    Check.refused("SkipSign, verified", verified, text(failure, "code"), text(failure, "message"));
+    Check.refused("SkipSign, verified", verified, text(failure, "code"), text(failure, "en"));
   }
 }

@@ -38,7 +38,7 @@ FORMS = {
 called = set()
 
 
-def client_of(url, *, id="AKIDEXAMPLE", key="SECRETKEYEXAMPLE", token=None, language="en-US", sign="TC3-HMAC-SHA256", method="POST",
+def client_of(url, *, id="AKIDEXAMPLE", key="SECRETKEYEXAMPLE", token=None, language=None, sign="TC3-HMAC-SHA256", method="POST",
               unsigned=False, version=None, endpoint=None):
     http = HttpProfile(protocol="http", endpoint=endpoint or url.removeprefix("http://"), reqMethod=method)
     profile = ClientProfile(signMethod=sign, httpProfile=http, **({"language": language} if language else {}))
@@ -137,14 +137,14 @@ def drive_documents(client):
 
 
 def drive_errors():
-    for name, language, text in [("in English", "en-US", "en"), ("in Chinese, by default", None, "zh")]:
-        for case in CASES["errors"]:
+    for case in CASES["errors"]:
+        for name, language, text in [("in Chinese, by default", None, "zh"), ("in English", "en-US", "en")]:
             client = client_of(URL, language=language, version=case["version"])
             error = refused(lambda: client.call_json(case["action"], case["request"]))
             check(f"{case['code']} {name}", error, error_of(case["code"], case[text]))
     missing = CASES["errors"][0]
     error = refused(lambda: answer_of(client_of(URL), missing["action"], missing["request"]))
-    check("an error of an action's own method", error, error_of(missing["code"], missing["en"]))
+    check("an error of an action's own method", error, error_of(missing["code"], missing["zh"]))
 
 
 def drive_signatures():
@@ -157,13 +157,13 @@ def drive_signatures():
         for case in CASES["refused"]:
             wrong = client_of(VERIFYING_URL, **options, **case["given"])
             error = refused(lambda: answer_of(wrong, first["action"], first["request"]))
-            check(f"{case['code']}, {form}", error, error_of(case["code"], case["message"]))
+            check(f"{case['code']}, {form}", error, error_of(case["code"], case["zh"]))
 
     def skip(url):
         return client_of(url).call_json(first["action"], first["request"], options={"SkipSign": True})
     check("SkipSign", skip(URL), {"Response": first["answer"]})
     failure = CASES["refused"][0]
-    check("SkipSign, verified", refused(lambda: skip(VERIFYING_URL)), error_of(failure["code"], failure["message"]))
+    check("SkipSign, verified", refused(lambda: skip(VERIFYING_URL)), error_of(failure["code"], failure["zh"]))
 
 
 def drive_endpoints():
