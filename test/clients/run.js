@@ -1,4 +1,5 @@
-// Drives the built server with the official Elasticsearch clients of other languages, those whose tool chain is on the machine.
+// Drives the built server with the official clients of other languages, of Elasticsearch and of Tencent Cloud, those whose tool chain is on the
+// machine.
 // `npm run test:clients` runs all, `npm run test:clients -- go java` some. What a client prints has the client's name before it; the
 // last line is `clients: N passed, N skipped (why), N failed`. It exits 1 when anything failed; a skipped client is not a passed one.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -12,11 +13,11 @@ import { toolchains } from './toolchains.js'
 const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 const seconds = { server: 30, build: 600, run: 120 }
 
-/** Starts a server on a free port; its ready line says where. */
-const startServer = async () => {
+/** Starts a server on a free port, with these options; its ready line says where. */
+const startServer = async options => {
   if (!existsSync(program)) throw new Failed('dist/cli.js is missing: run `npm run build` first')
   const server = {}
-  const readyLine = new Promise(resolve => { Object.assign(server, start({ command: [process.execPath, program, '--port', '0'], onLine: resolve })) })
+  const readyLine = new Promise(resolve => { Object.assign(server, start({ command: [process.execPath, program, '--port', '0', ...options], onLine: resolve })) })
   const timer = setTimeout(server.end, seconds.server * 1000)
   const line = await Promise.race([readyLine, server.ended])
   clearTimeout(timer)
@@ -37,13 +38,16 @@ const drive = async (toolchain, onLine) => {
   const out = mkdtempSync(join(tmpdir(), `mockference-${toolchain.name}-`))
   try {
     if (toolchain.build !== undefined) await step('the build', { ...toolchain.build({ packages, out }), cwd, onLine, seconds: seconds.build })
-    // A server of its own, so that a client knows all that is there.
-    const { url, end, ended } = await startServer()
+    // Servers of its own, so that a client knows all that is there.
+    const servers = []
     try {
-      await step('the client', { ...toolchain.start({ packages, out, url }), cwd, onLine, seconds: seconds.run })
+      for (const options of toolchain.servers) servers.push(await startServer(options))
+      await step('the client', { ...toolchain.start({ packages, out, urls: servers.map(({ url }) => url) }), cwd, onLine, seconds: seconds.run })
     } finally {
-      end()
-      await ended
+      for (const { end, ended } of servers) {
+        end()
+        await ended
+      }
     }
   } finally {
     rmSync(out, { recursive: true, force: true })

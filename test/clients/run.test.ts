@@ -50,7 +50,13 @@ t.test('a client whose tool chain is missing is skipped, and says why', async t 
     stdout: `skipped: python (no python3 on PATH)
 skipped: go (no go on PATH)
 skipped: java (no javac on PATH)
-clients: 0 passed, 3 skipped (python: no python3 on PATH; go: no go on PATH; java: no javac on PATH), 0 failed
+skipped: python-tencent (no python3 on PATH)
+skipped: go-tencent (no go on PATH)
+skipped: java-tencent (no javac on PATH)
+clients: 0 passed, 6 skipped (${[
+  'python: no python3 on PATH', 'go: no go on PATH', 'java: no javac on PATH',
+  'python-tencent: no python3 on PATH', 'go-tencent: no go on PATH', 'java-tencent: no javac on PATH'
+].join('; ')}), 0 failed
 `,
     stderr: ''
   })
@@ -81,6 +87,24 @@ t.test('a client drives a server of its own, which ends with it', async t => {
   t.strictSame([code, stdout], [0, `python: ${url} Elasticsearch\npassed: python\nclients: 1 passed, 0 skipped, 0 failed\n`])
   await t.rejects(fetch(url), 'the server has ended')
   t.match(readdirSync(join(cache, 'mockference-clients')), [/^python-[0-9a-f]{16}$/])
+})
+
+t.test('a client of Tencent Cloud drives two servers, of which the second takes no credentials but its own', async t => {
+  const { code, stdout } = await outcomeOf(t, {
+    program: `
+  const ask = async url => {
+    const common = { Action: 'GetTextEmbedding', Version: '2025-01-01', Region: 'ap-beijing', Timestamp: Math.floor(Date.now() / 1000) }
+    const headers = Object.entries(common).map(([name, value]) => ['X-TC-' + name, String(value)])
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { ...Object.fromEntries(headers), 'Content-Type': 'application/json', Authorization: 'SKIP' },
+      body: JSON.stringify({ ModelName: 'bge-m3', Texts: ['x'] })
+    })
+    return (await answer.json()).Response.Error?.Code ?? 'answered'
+  }
+  Promise.all(process.argv.slice(-2).map(ask)).then(codes => console.log(codes.join(', ')))`
+  }, ['python-tencent'])
+  t.strictSame([code, stdout], [0, 'python-tencent: answered, AuthFailure.SignatureFailure\npassed: python-tencent\nclients: 1 passed, 0 skipped, 0 failed\n'])
 })
 
 t.test('a client that finds something wrong has failed', async t => {
@@ -116,5 +140,5 @@ t.test('whoever ends the runner ends all that it has started', async t => {
 t.test('a client that there is not is refused', async t => {
   const { code, stdout, stderr } = await outcomeOf(t, undefined, ['perl'])
   t.strictSame([code, stdout], [1, ''])
-  t.match(stderr, 'no such client: perl; there are python, go, java')
+  t.match(stderr, 'no such client: perl; there are python, go, java, python-tencent, go-tencent, java-tencent')
 })
