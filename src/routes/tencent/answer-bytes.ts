@@ -19,19 +19,20 @@ export class AnswerBytes {
 
   /** Adds a text in UTF-8. */
   write (text: string): void {
-    // No UTF-16 unit takes more than three bytes.
+    // A text has at least a byte for each of its units, and none that takes more than three.
+    if (this.#size + text.length > this.#bytesMax) throw this.#tooLarge()
     this.#reserve(3 * text.length)
     const written = this.#bytes.write(text, this.#size)
     if (written > text.length) this.#ascii = false
     this.#size += written
-    this.#check()
+    if (this.#size > this.#bytesMax) throw this.#tooLarge()
   }
 
   /** Adds bytes of ASCII, which are not kept. */
   append (bytes: Buffer): void {
+    if (this.#size + bytes.length > this.#bytesMax) throw this.#tooLarge()
     this.#reserve(bytes.length)
     this.#size += bytes.copy(this.#bytes, this.#size)
-    this.#check()
   }
 
   /** What was added, for good: a text where all of it is ASCII, because a buffer costs several times as much to make and to drop. */
@@ -46,9 +47,5 @@ export class AnswerBytes {
     const grown = Buffer.allocUnsafeSlow(2 * (this.#size + more))
     this.#bytes.copy(grown, 0, 0, this.#size)
     this.#bytes = grown
-  }
-
-  #check (): void {
-    if (this.#size > this.#bytesMax) throw this.#tooLarge()
   }
 }

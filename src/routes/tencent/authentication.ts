@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyBaseLogger } from 'fastify'
@@ -6,9 +7,10 @@ import type { Credentials } from '../../credentials.js'
 import { tencent } from '../../errors/tencent.js'
 import type { CommonParameters } from './common-parameters.js'
 import type { FormFields } from './form-fields.js'
+import { logMismatchV1, logMismatchV3 } from './mismatch-log.js'
 import type { Envelope } from './request-form.js'
 import { signV1, stringToSignV1, type SignatureMethod } from './signature-v1.js'
-import { canonicalRequest, dateOf, parseAuthorization, payloadHash, sign, stringToSign, type Authorization } from './tc3.js'
+import { dateOf, parseAuthorization, payloadHash, sign, type Authorization, type SignedRequest } from './tc3.js'
 
 /** What a request may be off by, in seconds; whether exactly so much still passes is not known. */
 const CLOCK_SKEW_MAX = 300
@@ -24,7 +26,14 @@ export interface Signed {
   readonly log: FastifyBaseLogger
 }
 
-const headerOf = (headers: IncomingHttpHeaders, name: string): string => String(headers[name] ?? '')
+/** The value of a header, whose name may be any; empty where there is none. */
+const headerOf = (headers: IncomingHttpHeaders, name: string): string => Object.hasOwn(headers, name) ? String(headers[name]) : ''
+
+/** Node.js hands a header over one character a byte; what was signed is the text. */
+const asSent = (value: string): string => {
+  const bytes = Buffer.from(value, 'latin1')
+  return isUtf8(bytes) ? bytes.toString('utf8') : value
+}
 
 /**
  * What the client may have signed as `host`: an SDK is told of one server and talks to another (a proxy, a mapped port), and that of
@@ -41,45 +50,31 @@ const isEqual = (expected: string, given: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-/** @throws tencent.payloadHashIncorrect */
-const payloadHashOf = ({ headers, body }: Envelope): string => {
+/** Of a GET request, the body does not count: it has none. @throws tencent.payloadHashIncorrect */
+const payloadHashOf = ({ method, headers, body }: Envelope): string => {
   const announced = headerOf(headers, 'x-tc-content-sha256')
   if (announced === UNSIGNED_PAYLOAD) return payloadHash(UNSIGNED_PAYLOAD)
-  const actual = payloadHash(body)
+  const actual = payloadHash(method === 'GET' ? Buffer.alloc(0) : body)
   if (announced !== '' && announced !== actual) throw tencent.payloadHashIncorrect()
   return actual
-}
-
-const HIDDEN = '***'
-/** Headers that somebody may have signed, and nobody may log. */
-const secretHeaders = ['authorization', 'x-tc-token', 'cookie', 'proxy-authorization']
-const secretFields = ['SecretId', 'Token']
-/** A text that is signed may be as long as a form. */
-const LOGGED_MAX = 4096
-
-/** What people need when a signature fails, at level debug: of what the double has computed it, in the words of Tencent's documentation. */
-const logMismatch = (log: FastifyBaseLogger, computed: { readonly canonicalRequest?: string, readonly stringToSign: string }): void => {
-  log.debug(computed, 'the signature does not match what was computed of these texts')
 }
 
 const checkV3 = ({ envelope, common, log }: Signed, secretKey: string, authorization: Authorization): void => {
   const { date, service, signedHeaders, signature } = authorization
   const { method, query, headers } = envelope
   const hash = payloadHashOf(envelope)
-  const requestTo = (host: string, shown = (_name: string, value: string): string => value) => ({
+  const request = (host: string): SignedRequest => ({
     method,
     path: '/',
     query: method === 'GET' ? query : '',
-    headers: signedHeaders.map(name => [name, name === 'host' ? host : shown(name, headerOf(headers, name))] as const),
+    headers: signedHeaders.map(name => [name, name === 'host' ? host : asSent(headerOf(headers, name))] as const),
     payloadHash: hash
   })
   const scope = { timestamp: common.timestamp, service }
   const hosts = hostsOf(envelope)
   // The scope is signed, and so is its day: one that is not that of the timestamp can't be in a good signature.
-  if (date === dateOf(common.timestamp) && hosts.some(host => isEqual(sign(requestTo(host), secretKey, scope), signature))) return
-  const [host = ''] = hosts
-  const masked = requestTo(host, (name, value) => secretHeaders.includes(name) ? HIDDEN : value)
-  logMismatch(log, { canonicalRequest: canonicalRequest(masked).slice(0, LOGGED_MAX), stringToSign: stringToSign(requestTo(host), scope) })
+  if (date === dateOf(common.timestamp) && hosts.some(host => isEqual(sign(request(host), secretKey, scope), signature))) return
+  logMismatchV3(log, { hosts, request, scope })
   throw tencent.signatureFailure()
 }
 
@@ -101,8 +96,7 @@ const authenticateV1 = ({ envelope, log }: Signed, fields: FormFields, secretKey
   const by = (fields.get('SignatureMethod') || 'HmacSHA1') as SignatureMethod
   const hosts = hostsOf(envelope)
   if (hosts.some(host => isEqual(signV1(stringToSignV1({ method, host, fields }), secretKey, by), signature))) return
-  const masked = new Map(Array.from(fields, ([name, value]) => [name, secretFields.includes(name) ? HIDDEN : value]))
-  logMismatch(log, { stringToSign: stringToSignV1({ method, host: hosts[0] ?? '', fields: masked }).slice(0, LOGGED_MAX) })
+  logMismatchV1(log, { hosts, method, fields })
   throw tencent.signatureFailure()
 }
 

@@ -37,7 +37,8 @@ const missingMember: Check = ({ required }, value) => {
 const wrongType: Check = ({ declared }, value) => isOfType[declared](value) ? undefined : path => tencent.wrongType(path, declared)
 
 const badValue: Check = (schema, value) => {
-  const good = schema.declared === 'object' || (Array.isArray(value) ? value.length >= (schema.minItems ?? 0) : isValid(schema, value))
+  // Any text will do, and any boolean: a list may have millions of them.
+  const good = ['object', 'string', 'bool'].includes(schema.declared) || (Array.isArray(value) ? value.length >= (schema.minItems ?? 0) : isValid(schema, value))
   return good ? undefined : path => tencent.invalidParameterValue(path)
 }
 

@@ -26,11 +26,9 @@ const httpDate = (clock: Clock): (() => string) => {
   }
 }
 
-type Header = readonly [name: string, value: string | number]
-
 /** Writes the answers of the face; there is no other place that does. All have status 200. */
 export interface Responder {
-  /** One JSON text. */
+  /** One JSON text: its bytes, or a string where all of it is ASCII. */
   readonly sendJson: (reply: FastifyReply, json: Buffer | string) => void
   /** `{"Response":{…}}`. @throws tencent.responseTooLarge */
   readonly sendResponse: (reply: FastifyReply, response: WireObject) => void
@@ -46,16 +44,18 @@ export const responderOf = ({ clock, options: { maxResponseSize, doneEvent } }: 
   const date = httpDate(clock)
 
   /** By hand: Fastify writes names in lower case, and adds a charset to the type of JSON, with which the Python SDK overlooks errors. */
-  const setHead = ({ raw, request }: FastifyReply, contentType: string, ...more: Header[]): void => {
+  const setHead = ({ raw, request }: FastifyReply, contentType: string, length?: number): void => {
     // Fastify has set one for an error of its own.
     raw.statusCode = 200
     raw.setHeader('Server', 'nginx')
     raw.setHeader('Date', date())
     raw.setHeader('Content-Type', contentType)
-    const [framing, ...others] = more
-    if (framing !== undefined) raw.setHeader(...framing)
+    if (length !== undefined) raw.setHeader('Content-Length', length)
+    else if (request.raw.httpVersion !== '1.0') raw.setHeader('Transfer-Encoding', 'chunked')
+    // A version that has no chunks ends an answer of no known length with the connection.
+    else raw.shouldKeepAlive = false
     raw.setHeader('Connection', raw.shouldKeepAlive ? 'keep-alive' : 'close')
-    for (const header of others) raw.setHeader(...header)
+    if (length === undefined) raw.setHeader('Cache-Control', 'no-cache')
     raw.setHeader('X-TC-RequestId', request.requestId)
     const traceId = request.headers['x-tc-traceid']
     if (traceId !== undefined) raw.setHeader('X-TC-TraceId', traceId)
@@ -63,7 +63,7 @@ export const responderOf = ({ clock, options: { maxResponseSize, doneEvent } }: 
 
   const sendJson = (reply: FastifyReply, json: Buffer | string): void => {
     reply.hijack()
-    setHead(reply, 'application/json', ['Content-Length', json.length])
+    setHead(reply, 'application/json', json.length)
     clock.endOfTurn(() => { reply.raw.end(json, 'latin1') })
   }
 
@@ -75,10 +75,7 @@ export const responderOf = ({ clock, options: { maxResponseSize, doneEvent } }: 
       sendJson(reply, bytes.take())
     },
     sendStream (reply, events, renderFailure) {
-      // The version that has no chunks ends an answer with the connection.
-      const isChunked = reply.request.raw.httpVersion !== '1.0'
-      if (!isChunked) reply.raw.shouldKeepAlive = false
-      setHead(reply, 'text/event-stream', ...(isChunked ? [['Transfer-Encoding', 'chunked'] as const] : []), ['Cache-Control', 'no-cache'])
+      setHead(reply, 'text/event-stream')
       void reply.send(Readable.from(eventStream(events, { renderFailure, doneEvent })))
     }
   }

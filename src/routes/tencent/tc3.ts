@@ -36,18 +36,20 @@ export const payloadHash = (body: Buffer | 'UNSIGNED-PAYLOAD'): string => sha256
 
 /**
  * Reads `TC3-HMAC-SHA256 Credential=<SecretId>/<date>/<service>/tc3_request, SignedHeaders=<names>, Signature=<hex>`. Of the service it is
- * known what the real gateway says; of the rest it is a guess, and so is that `content-type` and `host` have to be among the names.
+ * known what the real gateway says; of the rest it is a guess, and so is that `content-type` and `host` have to be among the names, and none
+ * twice. A service may have slashes, as that of the Node.js SDK has whose endpoint ends with a path.
  * @throws tencent.invalidAuthorization with what is not valid
  */
 export const parseAuthorization = (header: string): Authorization => {
   if (!header.startsWith(`${ALGORITHM} `)) throw tencent.invalidAuthorization('`Algorithm`')
   const members = new Map(Array.from(header.matchAll(/[ ,](\w+)=([^, ]+)/g), ([, name = '', value = '']) => [name, value]))
-  const [, secretId, date, service] = /^(.+)\/([^/]*)\/([^/]*)\/tc3_request$/.exec(members.get('Credential') ?? '') ?? []
+  const [, secretId, date, service] = /^([^/]+)\/([^/]*)\/(.*)\/tc3_request$/.exec(members.get('Credential') ?? '') ?? []
   if (secretId === undefined || date === undefined) throw tencent.invalidAuthorization('`Credential`')
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) throw tencent.invalidAuthorization('`Date` in Credential')
   if (service === undefined || service === '') throw tencent.invalidAuthorization('`Service` in Credential')
   const signedHeaders = (members.get('SignedHeaders') ?? '').toLowerCase().split(';')
-  if (!signedHeaders.includes('content-type') || !signedHeaders.includes('host')) throw tencent.invalidAuthorization('`SignedHeaders`')
+  const isRepeated = new Set(signedHeaders).size < signedHeaders.length
+  if (isRepeated || !signedHeaders.includes('content-type') || !signedHeaders.includes('host')) throw tencent.invalidAuthorization('`SignedHeaders`')
   const signature = members.get('Signature') ?? ''
   if (!/^[0-9a-f]{64}$/.test(signature)) throw tencent.invalidAuthorization('`Signature`')
   return { secretId, date, service, signedHeaders, signature }
@@ -68,7 +70,7 @@ export const canonicalRequest = ({ method, path, query, headers, payloadHash }: 
 export const dateOf = (timestamp: number): string => new Date(timestamp * 1000).toISOString().slice(0, 10)
 
 /** What a key is derived for: a moment in Unix seconds, for its day, and the product. */
-interface Scope { readonly timestamp: number, readonly service: string }
+export interface Scope { readonly timestamp: number, readonly service: string }
 
 /** tencent-cloud-api.md §2.1 */
 export const stringToSign = (request: SignedRequest, { timestamp, service }: Scope): string =>

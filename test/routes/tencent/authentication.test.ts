@@ -6,6 +6,7 @@ import { Credentials } from '../../../src/credentials.js'
 import { readOptions, type GivenOptions } from '../../../src/options.js'
 import { authenticationBy } from '../../../src/routes/tencent/authentication.js'
 import { signV1, stringToSignV1, type SignatureMethod } from '../../../src/routes/tencent/signature-v1.js'
+import type { Envelope } from '../../../src/routes/tencent/request-form.js'
 import { payloadHash, sign } from '../../../src/routes/tencent/tc3.js'
 import { createWorld } from '../../../src/world.js'
 import { requestOf } from './request.js'
@@ -165,25 +166,53 @@ t.test('version 1', async t => {
   })
 })
 
+t.test('a header in any language may be signed, and one that is no header of the request is empty', async t => {
+  const foo = Buffer.from('Ünter 你').toString('latin1')
+  t.equal(await outcome(t, { host: 'a', 'x-foo': foo }, { more: [['x-foo', 'Ünter 你']] }), 'served')
+  t.equal(await outcome(t, { host: 'a' }, { more: [['constructor', '']] }), 'served')
+})
+
 t.test('a signature that does not match has one line at level debug: what it was computed of, without secrets', async t => {
   const lines: Array<Record<string, unknown>> = []
   const log = pino({ level: 'debug', messageKey: 'message', base: null }, { write: line => { lines.push(JSON.parse(line) as Record<string, unknown>) } })
   const authenticate = authenticationBy(new Credentials(strict.credentials), { ...systemClock, now: () => NOW * 1000 })
   const common = { action: 'GetTextEmbedding', version: '2025-01-01', region: 'ap-beijing', regionName: 'X-TC-Region', timestamp: NOW, token: 'a token' }
   const wrong = 'a'.repeat(64)
-
-  const headers = {
-    'content-type': 'application/json', host: 'mock:9200', 'x-tc-token': 'a token', authorization: `TC3-HMAC-SHA256 Credential=${id}/2025-10-09/es/tc3_request, SignedHeaders=content-type;host;x-tc-token, Signature=${wrong}`
+  const refuse = (envelope: Partial<Envelope>, fields?: Map<string, string>): unknown => {
+    const given = { method: 'POST', query: '', headers: { host: 'mock:9200' }, body: Buffer.alloc(0), ...envelope }
+    t.throws(() => { authenticate({ envelope: given, fields, common, log }) }, { code: 'AuthFailure.SignatureFailure' })
+    const { level, time, ...line } = lines.at(-1) ?? {}
+    return line
   }
-  t.throws(() => { authenticate({ envelope: { method: 'POST', query: '', headers, body: Buffer.from('{}') }, fields: undefined, common, log }) }, { code: 'AuthFailure.SignatureFailure' })
-  const canonicalRequest = ['POST', '/', '', 'content-type:application/json', 'host:mock:9200', 'x-tc-token:***', '', 'content-type;host;x-tc-token', payloadHash(Buffer.from('{}'))].join('\n')
-  t.match(lines, [{ level: 20, canonicalRequest, stringToSign: /^TC3-HMAC-SHA256\n1760000000\n2025-10-09\/es\/tc3_request\n[0-9a-f]{64}$/, message: 'the signature does not match what was computed of these texts' }])
+  const message = 'the signature does not match what was computed of these texts, with any of these hosts'
+  const hosts = ['mock:9200', 'mock']
+  const headers = {
+    'content-type': 'application/json',
+    host: 'mock:9200',
+    'x-tc-action': 'GetTextEmbedding',
+    'x-tc-token': 'a token',
+    'x-api-secret': key,
+    authorization: `TC3-HMAC-SHA256 Credential=${id}/2025-10-09/es/tc3_request, SignedHeaders=content-type;host;x-api-secret;x-tc-action;x-tc-token, Signature=${wrong}`
+  }
+  const shown = ['content-type:application/json', 'host:mock:9200', 'x-api-secret:***', 'x-tc-action:gettextembedding', 'x-tc-token:***', '', 'content-type;host;x-api-secret;x-tc-action;x-tc-token']
 
-  const fields = new Map([['Token', 'a token'], ['SecretId', id], ['Signature', wrong], ['Query', 'x'.repeat(10_000)]])
-  t.throws(() => { authenticate({ envelope: { method: 'POST', query: '', headers: { host: 'mock:9200' }, body: Buffer.alloc(0) }, fields, common, log }) }, { code: 'AuthFailure.SignatureFailure' })
-  t.equal(lines[1]?.['stringToSign'], `POSTmock:9200/?Query=${'x'.repeat(10_000)}&SecretId=***&Token=***`.slice(0, 4096))
-  const shorter = new Map([...fields].filter(([name]) => name !== 'Query'))
-  t.throws(() => { authenticate({ envelope: { method: 'GET', query: '', headers: { host: 'mock:9200' }, body: Buffer.alloc(0) }, fields: shorter, common, log }) }, { code: 'AuthFailure.SignatureFailure' })
-  t.equal(lines[2]?.['stringToSign'], 'GETmock:9200/?SecretId=***&Token=***')
-  for (const secret of [id, key, 'a token', wrong]) t.notOk(JSON.stringify(lines).includes(secret), secret)
+  t.test('of version 3, the canonical request and the string to sign', async t => {
+    t.match(refuse({ headers, body: Buffer.from('{}') }), {
+      hosts, canonicalRequest: ['POST', '/', '', ...shown, payloadHash(Buffer.from('{}'))].join('\n'), stringToSign: /^TC3-HMAC-SHA256\n1760000000\n2025-10-09\/es\/tc3_request\n[0-9a-f]{64}$/, message
+    })
+    t.match(refuse({ method: 'GET', query: `Query=a%20b&SecretId=${id}&secret%4bey=${key}&%zz=${key}&Token`, headers }), {
+      hosts, canonicalRequest: ['GET', '/', 'Query=a%20b&SecretId=***&secret%4bey=***&%zz=***&Token=***', ...shown, payloadHash(Buffer.alloc(0))].join('\n'), message
+    })
+  })
+
+  t.test('of version 1, the string to sign, as far as it is worth reading', async t => {
+    const fields = new Map([['Token', 'a token'], ['SecretId', id], ['SecretKey', key], ['Signature', wrong], ['SignatureMethod', 'HmacSHA1'], ['Query', 'x']])
+    t.strictSame(refuse({}, fields), { hosts, stringToSign: 'POSTmock:9200/?Query=x&SecretId=***&SecretKey=***&SignatureMethod=HmacSHA1&Token=***', message })
+    t.strictSame(refuse({ method: 'GET' }, fields.set('Query', 'x'.repeat(10_000))), { hosts, stringToSign: `GETmock:9200/?Query=${'x'.repeat(10_000)}`.slice(0, 4096), message })
+  })
+
+  t.test('and none of the secrets', async t => {
+    for (const secret of [id, key, 'a token', wrong]) t.notOk(JSON.stringify(lines).includes(secret), secret)
+    t.equal(lines.length, 4)
+  })
 })

@@ -1,7 +1,11 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { rankDocuments } from '../../../inference/provider/rerank.js'
+import { refuseTooMany } from '../answer-size.js'
 import { defineAction } from '../action.js'
 import { param } from '../parameter-types.js'
+
+/** Bytes that each document takes in an answer, whatever it is. */
+const ROW_BYTES = '{"Document":"","Index":0,"RelevanceScore":0.1},'.length
 
 /** Documents by their relevance to the query, best first. `Document` is the empty string unless asked for, as the published example has it. */
 export const runRerank = defineAction({
@@ -16,7 +20,8 @@ export const runRerank = defineAction({
     ReturnDocuments: Type.Optional(param.bool())
   }),
   run: ({ ReturnDocuments = false, ...params }, { world, requestId }) => {
-    const { Query, Documents } = params
+    const { Query, Documents, TopN = Infinity } = params
+    refuseTooMany(Math.min(TopN, Documents.length), ROW_BYTES, world)
     const { ranked, card } = rankDocuments(params, world.options.seed)
     return {
       Data: ranked.map(({ index, score }) => ({ Document: ReturnDocuments ? Documents[index] : '', Index: index, RelevanceScore: score })),
