@@ -3,7 +3,7 @@ import neostandard from 'neostandard'
 
 const pure = ['node:buffer', 'node:crypto', 'node:util']
 const web = [...pure, 'node:http', 'node:net', 'node:stream', 'node:zlib', 'fastify', '@fastify/type-provider-typebox', 'typebox']
-const leaves = ['options.ts', 'credentials.ts', 'world.ts', 'clock.ts', 'ids.ts', 'log.ts']
+const leaves = ['options.ts', 'credentials.ts', 'action-rates.ts', 'world.ts', 'clock.ts', 'ids.ts', 'log.ts']
 const services = ['inference', 'ingest', 'search', 'store']
 const below = [...leaves, ...services, 'models', 'xcontent', 'errors']
 
@@ -33,7 +33,8 @@ const layers = {
   store: ['inference/endpoint.ts', 'clock.ts', 'models', 'xcontent', 'errors', ...pure],
   'world.ts': ['options.ts', 'credentials.ts', 'clock.ts', 'ids.ts', 'store'],
   'credentials.ts': ['node:crypto'],
-  'options.ts': ['credentials.ts', 'node:fs', 'node:util', '@fastify/type-provider-typebox', 'typebox', 'yaml'],
+  'action-rates.ts': [],
+  'options.ts': ['credentials.ts', 'action-rates.ts', 'node:fs', 'node:util', '@fastify/type-provider-typebox', 'typebox', 'yaml'],
   'ids.ts': ['models/random.ts'],
   'clock.ts': [],
   'log.ts': ['fastify', 'pino'],

@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { createLog, RequestLog, requestLog } from './log.js'
 import { answerUnparsable, esFace, esTarget, RestController } from './routes/es/face.js'
 import { answerFrameworkError, isMockRequest, mockFace } from './routes/mock/face.js'
-import { ActionLimits, actions, isTencentRequest, tencentFace } from './routes/tencent/face.js'
+import { actions, isTencentRequest, tencentFace } from './routes/tencent/face.js'
 import type { World } from './world.js'
 
 /** Room for the longest head that a face takes and for one that it still refuses in its own words: a longer one has no face that answers it. */
@@ -18,7 +18,6 @@ const headSizeMax = ({ maxQuerySize, maxInitialLineLength, maxHeaderSize }: Worl
  */
 export const buildApp = (world: World): FastifyInstance => {
   const controller = new RestController(world.options)
-  const limits = new ActionLimits(world, actions)
   const app = Fastify({
     loggerInstance: createLog(world.options.logLevel),
     logController: new RequestLog(),
@@ -40,7 +39,7 @@ export const buildApp = (world: World): FastifyInstance => {
   for (const method of METHODS) if (method !== 'CONNECT') app.addHttpMethod(method, { hasBody: true, overrideExisting: true })
 
   app.register(mockFace, { prefix: '/_mock', world })
-  app.register(tencentFace, { world, actions, limits })
+  app.register(tencentFace, { world, actions })
   app.register(esFace, { world, controller })
   return app
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { Type, type Static, type TSchema } from '@fastify/type-provider-typebox'
 import { Default, Errors } from 'typebox/value'
 import { parseDocument } from 'yaml'
+import { defectOfActionRates } from './action-rates.js'
 import { defectOfCredentials } from './credentials.js'
 
 /** An inference endpoint to create at start: its path, and the body of `PUT _inference/{task_type}/{inference_id}`, which is checked as a PUT is. */
@@ -18,6 +19,9 @@ export interface ConfiguredEndpoint {
 const configuredEndpoint = Type.Unsafe<ConfiguredEndpoint>(Type.Object(
   { inference_id: Type.String(), task_type: Type.String() }, { additionalProperties: true }
 ))
+
+/** What a region looks like, as the source of a regular expression: a guess from the names of all known ones. */
+export const REGION = '[a-z]+(?:-[a-z0-9]+)+'
 
 const bytes = (value: number, description: string) => Type.Integer({ minimum: 1, default: value, description })
 
@@ -43,14 +47,12 @@ const schema = Type.Object({
   maxContentLength: bytes(100 * 1024 * 1024, 'largest body that the Elasticsearch face takes, in bytes'),
   httpCompression: Type.Boolean({ default: true, description: 'whether the Elasticsearch face compresses what clients accept compressed' }),
   actionRateLimits: Type.String({
-    pattern: '^(none|(documented|\\w+=[0-9]{1,9})(,\\w+=[0-9]{1,9})*)$',
-    form: 'none, documented, Action=number[,Action=number...] or both of these',
     default: 'none',
-    description: "calls a second and account that the Tencent face takes of an action: none for any number, documented for Tencent's own, Action=number[,Action=number...]"
+    description: "calls a second and account that the Tencent face takes of an action: none for any number, documented for Tencent's own, Action=number[,...], or documented,Action=number[,...]"
   }),
   regions: Type.String({
-    pattern: '^(any|[a-z0-9-]+(,[a-z0-9-]+)*)$',
-    form: 'any or region[,region...]',
+    pattern: `^(any|${REGION}(,${REGION})*)$`,
+    form: 'any, or regions like ap-beijing with commas between them',
     default: 'any',
     description: 'regions that the Tencent face serves: any, or region[,region...]; other regions get UnsupportedRegion'
   }),
@@ -167,7 +169,7 @@ const checked = ({ given, spelling }: Source): Record<string, unknown> => {
     const [first] = Errors(schema.properties[name as OptionName] as TSchema, value)
     if (first !== undefined) throw new OptionsError(`${spelling(name)}${first.instancePath.replaceAll('/', '.')}: ${explained(first, schema.properties[name as OptionName] as { form?: string })}`)
     if (Object.hasOwn(unserved, name)) throw new OptionsError(`${spelling(name)}: ${unserved[name]}`)
-    const defect = name === 'credentials' ? defectOfCredentials(String(value)) : undefined
+    const defect = defectsOf[name]?.(String(value))
     if (defect !== undefined) throw new OptionsError(`${spelling(name)}: ${defect}`)
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
@@ -177,7 +179,14 @@ interface Defect { readonly keyword: string, readonly message: string, readonly 
 
 const explained = ({ keyword, message, params }: Defect, { form }: { form?: string }): string => {
   if (keyword === 'pattern' && form !== undefined) return `must be ${form}`
+  if (keyword === 'type' && message === 'must be boolean') return 'must be true or false'
   return keyword === 'enum' && 'allowedValues' in params ? `must be one of ${(params.allowedValues as string[]).join(', ')}` : message
+}
+
+/** What a schema can't tell of a value. */
+const defectsOf: Partial<Record<string, (value: string) => string | undefined>> = {
+  credentials: defectOfCredentials,
+  actionRateLimits: defectOfActionRates
 }
 
 /** Options whose meaning a later version brings are refused: an option that does nothing would be a lie. */

@@ -169,7 +169,7 @@ t.test('a boolean is true, false, 1 or 0', async t => {
     t.strictSame(readOptions({}, { MOCKFERENCE_TENCENT_EXTENSIONS: text }), { ...defaults, tencentExtensions: value }, text)
   }
   for (const text of ['yes', 'on', '2', 'null']) {
-    t.equal(refusal(() => fromProgram(['--tencent-extensions', text])), '--tencent-extensions: must be boolean', text)
+    t.equal(refusal(() => fromProgram(['--tencent-extensions', text])), '--tencent-extensions: must be true or false', text)
   }
 })
 
@@ -192,7 +192,7 @@ t.test('code and files give values of the right type, not text', async t => {
     [{ port: 1.5 }, 'port: must be integer'],
     [{ port: null }, 'port: must be integer'],
     [{ seed: 42 }, 'seed: must be string'],
-    [{ tencentExtensions: 'true' }, 'tencentExtensions: must be boolean'],
+    [{ tencentExtensions: 'true' }, 'tencentExtensions: must be true or false'],
     [{ logLevel: 'loud' }, 'logLevel: must be one of fatal, error, warn, info, debug, trace, silent'],
     [{ endpoints: {} }, 'endpoints: must be array'],
     [{ endpoints: [endpoint, {}] }, 'endpoints.1: must have required properties inference_id, task_type'],

@@ -104,6 +104,8 @@ export const tencent = {
     () => 'token错误。'),
   noSuchVersion: define({ code: 'NoSuchVersion', certainty: certainty('sighted', 'guess'), source: 'tencentcloud-sdk-dotnet#45' },
     (version: string, service: string) => `The specified api version=\`${version}\` does not exist in service=\`${service}\`.`),
+  versionNotEmulated: define({ code: 'UnsupportedOperation', certainty: certainty('guess', 'guess'), source: 'mockference itself: the real gateway has this version' },
+    (version: string, emulated: string) => `mockference does not emulate the api version=\`${version}\`, which manages clusters; it emulates ${emulated}.`),
   invalidAction: define({ code: 'InvalidAction', certainty: certainty('sighted', 'guess'), source: 'TencentCloudBase/CloudBase-AI-Toolkit#301' },
     (action: string, service: string, version: string) => `The request action=\`${action}\` is invalid or not found in service=\`${service}\` and version=\`${version}\`.`),
   unsupportedRegion: define({ code: 'UnsupportedRegion', certainty: certainty('sighted', 'guess'), source: 'tencentcloud-sdk-php#46 (2019); Chinese: the description of the code' },

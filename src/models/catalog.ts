@@ -15,6 +15,11 @@ const chunks = namesOf(cards.filter((card): card is ChunkCard => card.kind === '
 const treeChunks = namesOf(cards.filter((card): card is TreeChunkCard => card.kind === 'tree-chunk'))
 const parses = namesOf(cards.filter((card): card is ParseCard => card.kind === 'parse'))
 
+const models = namesOf(cards)
+
+/** The model of any kind of that name or alias, letter case included; else undefined. */
+export const findModel = (name: string): ModelCard | undefined => models.get(name)
+
 /** The embedding model of that name or alias, letter case included (the service's names are case-sensitive); else undefined. */
 export const findEmbeddingModel = (name: string): EmbeddingCard | undefined => embeddings.get(name)
 

@@ -163,7 +163,7 @@ t.test('a double that verifies credentials serves the right ones, and tells wron
   await t.rejects(clientOf({}).request('GetTextEmbedding', params, { skipSign: true }), { code: 'AuthFailure.SignatureFailure', requestId: UUID }, 'not signed')
 })
 
-t.test('the management API of the same product is a version that does not exist here', async t => {
+t.test('the management API of the same product is refused by its version', async t => {
   const management = new es.v20180416.Client(configOf())
-  await t.rejects(management.DescribeInstances({}), { code: 'NoSuchVersion', message: 'The specified api version=`2018-04-16` does not exist in service=`es`.' })
+  await t.rejects(management.DescribeInstances({}), { code: 'UnsupportedOperation', message: 'mockference does not emulate the api version=`2018-04-16`, which manages clusters; it emulates 2025-01-01.' })
 })

@@ -36,7 +36,8 @@ const ENGINES = ['bing', 'sogou']
 /** `required` is no documented value, but langgenius/dify-official-plugins (models/ai_search) sends it. */
 const TOOL_CHOICES = ['none', 'auto', 'custom', 'required']
 const TOOL_TYPES = ['function']
-const TOOL_NAME = /^[a-zA-Z0-9_-]+$/
+/** The alphabet is documented. That there is a limit, and which, is a guess: a line of a stream has to stay below 64 KiB, and no known product takes longer names. */
+const TOOL_NAME = /^[a-zA-Z0-9_-]{1,128}$/
 const TOP_P_MAX = 1
 const TEMPERATURE_MAX = 2
 

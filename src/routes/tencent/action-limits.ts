@@ -1,5 +1,5 @@
+import { readActionRates, type ActionRates } from '../../action-rates.js'
 import { tencent } from '../../errors/tencent.js'
-import { OptionsError } from '../../options.js'
 import type { World } from '../../world.js'
 import type { Action } from './action.js'
 
@@ -11,49 +11,38 @@ export interface ActionRate {
   readonly perModel?: number
 }
 
-/** What the option gives one action: `documented` rates, or a rate of its own. */
-const readOption = (option: string, actions: readonly Action[]): ReadonlyMap<string, ActionRate> => {
-  const rates = new Map<string, ActionRate>()
-  for (const item of option.split(',')) {
-    if (item === 'documented') for (const { name, rate } of actions) rates.set(name, rate)
-    const [, name, perSecond] = /^(\w+)=(\d+)$/.exec(item) ?? []
-    if (name === undefined) continue
-    if (!actions.some(action => action.name === name)) throw new OptionsError(`actionRateLimits: no such action: ${name}`)
-    rates.set(name, { perSecond: Number(perSecond) })
-  }
-  return rates
-}
+/** By the name of an action. A rate that the option gives takes the place of the action's own; that of one model stays. */
+const ratesBy = ({ isDocumented, given }: ActionRates, actions: readonly Action[]): ReadonlyMap<string, Partial<ActionRate>> =>
+  new Map(actions.flatMap(({ name, rate }) => {
+    const perSecond = given.get(name)
+    const rates = { ...(isDocumented && rate), ...(perSecond !== undefined && { perSecond }) }
+    return Object.keys(rates).length > 0 ? [[name, rates] as const] : []
+  }))
 
 /**
  * Holds accounts to the rates of the option `actionRateLimits`. Seconds are those of the world's clock, and refused calls count too, as the
  * sighted text has it (7 calls, a limit of 5); that the second is a fixed one, and an account a SecretId, are guesses.
  */
 export class ActionLimits {
-  readonly #rates: ReadonlyMap<string, ActionRate>
-  readonly #countsOf: World['requestCounts']
+  readonly #rates: ReadonlyMap<string, Partial<ActionRate>>
+  readonly #counts: World['requestCounts']
 
-  /** @throws {OptionsError} for an action that there is not */
   constructor ({ options, requestCounts }: World, actions: readonly Action[]) {
-    this.#rates = readOption(options.actionRateLimits, actions)
-    this.#countsOf = requestCounts
+    this.#rates = ratesBy(readActionRates(options.actionRateLimits), actions)
+    this.#counts = requestCounts
   }
 
-  /** Whether any action has a limit. */
-  get isOn (): boolean {
-    return this.#rates.size > 0
-  }
-
-  /** One more call of an account. @throws tencent.requestLimitExceeded */
-  admit (action: string, account: string): void {
-    const rate = this.#rates.get(action)
-    if (rate === undefined) return
-    const count = this.#countsOf.add([action, account])
-    if (count > rate.perSecond) throw tencent.requestLimitExceeded(count, rate.perSecond)
+  /** One more call; `account` says whose, which is asked only where there is a limit. @throws tencent.requestLimitExceeded */
+  admit (action: string, account: () => string): void {
+    const perSecond = this.#rates.get(action)?.perSecond
+    if (perSecond === undefined) return
+    const count = this.#counts.add([action, account()])
+    if (count > perSecond) throw tencent.requestLimitExceeded(count, perSecond)
   }
 
   /** The same of calls with one model, where the documentation has a rate for these: what is said then is a guess. @throws tencent.modelLimitExceeded */
-  admitModel (action: string, account: string, model: string): void {
+  admitModel (action: string, account: () => string, model: string): void {
     const perModel = this.#rates.get(action)?.perModel
-    if (perModel !== undefined && this.#countsOf.add([action, account, model]) > perModel) throw tencent.modelLimitExceeded()
+    if (perModel !== undefined && this.#counts.add([action, account(), model]) > perModel) throw tencent.modelLimitExceeded()
   }
 }

@@ -1,5 +1,6 @@
 import type { Static, TObject } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger } from 'fastify'
+import { findModel } from '../../models/catalog.js'
 import type { World } from '../../world.js'
 import type { ActionRate } from './action-limits.js'
 import type { Declared } from './parameter-types.js'
@@ -21,7 +22,7 @@ export type ActionResult = WireObject | Iterable<WireObject>
 
 /** Parameters that are read, and what is left to do with them. */
 export interface PreparedAction {
-  /** The model that is asked, for those actions that name one. */
+  /** The id of the model that is asked; undefined where there is none of that name, or the action names none. */
   readonly model: string | undefined
   /** Answers. A refusal is thrown at once, also where the answer is a stream. */
   readonly run: (context: ActionContext) => ActionResult
@@ -39,11 +40,13 @@ export interface Action {
 }
 
 /** An action of the API: its documented rate, its parameters as {@link param} declares them, and what it answers. `run` gets good parameters only. */
-export const defineAction = <S extends TObject>({ name, version, rate, params, run }: {
+export const defineAction = <S extends TObject>({ name, version, rate, params, defaultModel, run }: {
   name: string
   version: string
   rate: ActionRate
   params: Declared<S>
+  /** The model that answers where a request names none. */
+  defaultModel?: string
   run: (params: Static<S>, context: ActionContext) => ActionResult
 }): Action => {
   const read = parameterReader(params)
@@ -53,7 +56,8 @@ export const defineAction = <S extends TObject>({ name, version, rate, params, r
     rate,
     prepare (parameters) {
       const params = read(parameters)
-      return { model: (params as { ModelName?: string }).ModelName, run: context => run(params, context) }
+      const { ModelName: model = defaultModel } = params as { ModelName?: string }
+      return { model: model === undefined ? undefined : findModel(model)?.id, run: context => run(params, context) }
     }
   }
 }

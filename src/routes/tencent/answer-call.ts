@@ -1,19 +1,19 @@
 import type { FastifyRequest } from 'fastify'
 import { tencent } from '../../errors/tencent.js'
 import type { World } from '../../world.js'
-import type { ActionLimits } from './action-limits.js'
+import { REGION } from '../../options.js'
+import { ActionLimits } from './action-limits.js'
 import type { Action, ActionResult } from './action.js'
 import { accountOf, authenticationBy } from './authentication.js'
 import { readCommonParameters, type CommonParameters } from './common-parameters.js'
+import { actionFinder } from './find-action.js'
 import { originOf } from './origin.js'
 import { readForm, readParameters, type Envelope } from './request-form.js'
 
-/** The product whose API this is. */
-const SERVICE = 'es'
-
 const nothing = Buffer.alloc(0)
 
-const envelopeOf = (request: FastifyRequest): Envelope => {
+/** A request as it was sent; its body is empty until it is read. */
+export const envelopeOf = (request: FastifyRequest): Envelope => {
   const { method, headers, originalUrl, body } = request
   const [target = ''] = originalUrl.split('#', 1)
   const question = target.indexOf('?')
@@ -26,22 +26,14 @@ const warnOfUnread = ({ method, query, body }: Envelope, log: FastifyRequest['lo
   if (method === 'GET' && body.length > 0) log.warn('a GET request with a body: the body is ignored')
 }
 
-/** @throws tencent.noSuchVersion, tencent.invalidAction */
-const findAction = (actions: readonly Action[], { action, version }: CommonParameters): Action => {
-  const found = actions.find(known => known.name === action && known.version === version)
-  if (found !== undefined) return found
-  if (!actions.some(known => known.version === version)) throw tencent.noSuchVersion(version, SERVICE)
-  throw tencent.invalidAction(action, SERVICE, version)
-}
+const region = new RegExp(`^${REGION}$`)
 
-const isWellFormed = (region: string): boolean => /^[a-z]+(?:-[a-z0-9]+)+$/.test(region)
-
-/** Which regions serve these actions is not settled, so that any may be named unless the option lists them. What a region looks like is a guess. */
+/** Which regions serve these actions is not settled, so that any may be named unless the option lists them. */
 const regionCheck = ({ regions }: World['options']): (common: CommonParameters) => void => {
   const served = regions === 'any' ? undefined : new Set(regions.split(','))
-  return ({ region, regionName }) => {
-    if (!isWellFormed(region)) throw tencent.invalidParameterValue(regionName)
-    if (served?.has(region) === false) throw tencent.unsupportedRegion()
+  return ({ region: asked, regionName }) => {
+    if (!region.test(asked)) throw tencent.invalidParameterValue(regionName)
+    if (served?.has(asked) === false) throw tencent.unsupportedRegion()
   }
 }
 
@@ -49,7 +41,6 @@ const regionCheck = ({ regions }: World['options']): (common: CommonParameters) 
 export interface Answering {
   readonly world: World
   readonly actions: readonly Action[]
-  readonly limits: ActionLimits
 }
 
 /**
@@ -65,10 +56,12 @@ export interface Answering {
  * 8. rate of the model
  * 9. values and what needs more than one parameter: src/inference/provider, or the action itself
  */
-export const answerIn = ({ world, actions, limits }: Answering): (request: FastifyRequest) => ActionResult => {
+export const answerIn = ({ world, actions }: Answering): (request: FastifyRequest) => ActionResult => {
   const { options, clock, credentials } = world
   const authenticate = authenticationBy(credentials, clock)
+  const findAction = actionFinder(actions)
   const checkRegion = regionCheck(options)
+  const limits = new ActionLimits(world, actions)
   return request => {
     const { requestId, log } = request
     const envelope = envelopeOf(request)
@@ -80,9 +73,9 @@ export const answerIn = ({ world, actions, limits }: Answering): (request: Fasti
     const parameters = readParameters(envelope, form)
     const common = readCommonParameters({ headers, fields, isVerified: credentials !== undefined })
     authenticate({ envelope, fields, common, log })
-    const action = findAction(actions, common)
+    const action = findAction(common, log)
     checkRegion(common)
-    const account = limits.isOn ? accountOf(envelope, fields) : ''
+    const account = (): string => accountOf(envelope, fields)
     limits.admit(action.name, account)
     const { model, run } = action.prepare(parameters)
     if (model !== undefined) limits.admitModel(action.name, account, model)

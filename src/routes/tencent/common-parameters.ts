@@ -31,16 +31,16 @@ interface Source {
   readonly missing: (name: CommonName) => TencentError
 }
 
-const headerOf = (name: CommonName): string => `X-TC-${name}`
+const headerNameOf = (name: CommonName): string => `X-TC-${name}`
 
 /** As Node.js has the names of headers. */
-const keys = Object.fromEntries(names.map(name => [name, headerOf(name).toLowerCase()])) as Readonly<Record<CommonName, string>>
+const keys = Object.fromEntries(names.map(name => [name, headerNameOf(name).toLowerCase()])) as Readonly<Record<CommonName, string>>
 
 const fieldsSource = (fields: FormFields): Source => ({ valueOf: name => fields.get(name) ?? '', spelling: name => name, missing: tencent.missingParameter })
 
 /** Repeated headers arrive joined, so a value is one string. */
 const headersSource = (headers: IncomingHttpHeaders): Source =>
-  ({ valueOf: name => String(headers[keys[name]] ?? ''), spelling: headerOf, missing: name => tencent.missingHeader(headerOf(name)) })
+  ({ valueOf: name => String(headers[keys[name]] ?? ''), spelling: headerNameOf, missing: name => tencent.missingHeader(headerNameOf(name)) })
 
 const sourceOf = (headers: IncomingHttpHeaders, fields: FormFields | undefined): Source =>
   fields === undefined ? headersSource(headers) : fieldsSource(fields)
@@ -49,9 +49,20 @@ const sourceOf = (headers: IncomingHttpHeaders, fields: FormFields | undefined):
 const isUnrecognised = (headers: IncomingHttpHeaders): boolean =>
   headers.authorization === undefined && !Object.keys(headers).some(name => name.startsWith('x-tc-') && name !== 'x-tc-traceid')
 
+/** What is known of a request when its error is written. */
+interface Asking {
+  readonly headers: IncomingHttpHeaders
+  /** Of version 1, once they are known to be good. */
+  readonly fields: FormFields | null
+  /** The text of fields that are not. */
+  readonly unreadFields: () => string
+}
+
 /** The language of error texts: English unless the request says `zh-CN`, since clients that say nothing get English. */
-export const errorLanguage = ({ headers, fields }: { headers: IncomingHttpHeaders, fields: FormFields | null }): Language =>
-  sourceOf(headers, fields ?? undefined).valueOf('Language') === 'zh-CN' ? 'zh-CN' : 'en-US'
+export const errorLanguage = ({ headers, fields, unreadFields }: Asking): Language => {
+  const said = sourceOf(headers, fields ?? undefined).valueOf('Language')
+  return said === 'zh-CN' || (said === '' && /(?:^|&)Language=zh-CN(?:&|$)/.test(unreadFields())) ? 'zh-CN' : 'en-US'
+}
 
 /** In the order in which a missing one is reported. */
 const required: readonly CommonName[] = ['Action', 'Version', 'Timestamp', 'Region']

@@ -4,14 +4,13 @@ import { renderTencent } from '../../errors/render-tencent.js'
 import { tencent, TencentError } from '../../errors/tencent.js'
 import { readBody } from '../read-body.js'
 import type { ActionResult } from './action.js'
-import { answerIn, type Answering } from './answer-call.js'
+import { answerIn, envelopeOf, type Answering } from './answer-call.js'
 import { errorLanguage } from './common-parameters.js'
 import type { FormFields } from './form-fields.js'
-import { isForm, mediaTypeOf } from './request-form.js'
+import { isForm, isSignedV3, mediaTypeOf } from './request-form.js'
 import { responderOf } from './respond.js'
 import type { WireObject } from './wire-json.js'
 
-export { ActionLimits } from './action-limits.js'
 export { actions } from './actions/index.js'
 
 declare module 'fastify' {
@@ -26,7 +25,7 @@ const roots = { own: /^\/(?:[?#]|$)/, proxied: /^https?:\/\/[^/?#]*\/?(?:[?#]|$)
 
 /** What a request has to say of itself here and never says to Elasticsearch, in either version of the protocol. */
 const isCall = ({ url = '', headers }: IncomingMessage): boolean =>
-  headers['x-tc-action'] !== undefined || headers['x-tc-version'] !== undefined || /[?&](?:Action|Version|SecretId|Signature)=/.test(url)
+  headers['x-tc-action'] !== undefined || headers['x-tc-version'] !== undefined || isSignedV3(headers) || /[?&](?:Action|Version|SecretId|Signature)=/.test(url)
 
 /** Whether a request is this face's: `POST /`, and any other to the root that is a call of the API. To a proxy a POST must be one as well: Elasticsearch has no root with an origin. */
 export const isTencentRequest = (request: IncomingMessage): boolean => {
@@ -43,8 +42,17 @@ const asTencentError = (error: unknown, request: FastifyRequest): TencentError =
   return tencent.internalError()
 }
 
-const render = (error: unknown, request: FastifyRequest): string =>
-  renderTencent(asTencentError(error, request), { language: errorLanguage(request), requestId: request.requestId })
+/** What a form or a query string says, good or not. */
+const fieldsOf = (request: FastifyRequest): string => {
+  const { method, query, headers, body } = envelopeOf(request)
+  return method === 'GET' ? query : isForm(headers['content-type']) ? body.toString('latin1') : ''
+}
+
+const render = (error: unknown, request: FastifyRequest): string => {
+  const { headers, fields, requestId } = request
+  const language = errorLanguage({ headers, fields, unreadFields: () => fieldsOf(request) })
+  return renderTencent(asTencentError(error, request), { language, requestId })
+}
 
 const isStream = (result: ActionResult): result is Iterable<WireObject> => Symbol.iterator in result
 
@@ -55,10 +63,10 @@ const isStream = (result: ActionResult): result is Iterable<WireObject> => Symbo
 export const tencentFace: FastifyPluginAsync<Answering> = async (app, answering) => {
   const { world } = answering
   const { maxRequestSize, maxFormSize } = world.options
-  const readJson = readBody({ bytesMax: maxRequestSize, tooLarge: tencent.requestTooLarge, cutShort: tencent.notJson })
-  const readForm = readBody({ bytesMax: maxFormSize, tooLarge: tencent.formTooLarge, cutShort: tencent.fieldWithoutValue })
+  const readJsonBody = readBody({ bytesMax: maxRequestSize, tooLarge: tencent.requestTooLarge, cutShort: tencent.notJson })
+  const readFormBody = readBody({ bytesMax: maxFormSize, tooLarge: tencent.formTooLarge, cutShort: tencent.fieldWithoutValue })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', (request, payload, done) => { (isForm(request.headers['content-type']) ? readForm : readJson)(request, payload, done) })
+  app.addContentTypeParser('*', (request, payload, done) => { (isForm(request.headers['content-type']) ? readFormBody : readJsonBody)(request, payload, done) })
   app.decorateRequest('requestId', '')
   app.decorateRequest('fields', null)
 

@@ -1,10 +1,11 @@
 import { tencent } from '../../errors/tencent.js'
 import type { FormFields } from './form-fields.js'
+import { under } from './parameter-path.js'
 import type { DeclaredType } from './parameter-types.js'
 
 /** A parameter that has come in fields: its text, or what its dotted names make of it. */
-export type FormValue = string | readonly FormValue[] | FormObject
-export interface FormObject { readonly [name: string]: FormValue }
+type FormValue = string | readonly FormValue[] | FormObject
+interface FormObject { readonly [name: string]: FormValue }
 
 /** A schema of any declared type, as far as a text is read by it. */
 interface Schema {
@@ -39,18 +40,18 @@ const grow = (root: Branch, name: string, value: string): void => {
 const listOf = (branch: Branch, path: string): FormValue[] => Array.from({ length: branch.size }, (_, index) => {
   const item = branch.get(String(index))
   if (item === undefined) throw tencent.arrayIndices(path)
-  return valueOf(item, `${path}.${index}`)
+  return valueOf(item, under(path, index))
 })
 
-const membersOf = (branch: Branch, path: string): FormObject => {
+const objectOf = (branch: Branch, path: string): FormObject => {
   const members: Record<string, FormValue> = Object.create(null)
-  for (const [name, member] of branch) members[name] = valueOf(member, path === '' ? name : `${path}.${name}`)
+  for (const [name, member] of branch) members[name] = valueOf(member, under(path, name))
   return members
 }
 
 const valueOf = (given: string | Branch, path: string): FormValue => {
   if (typeof given === 'string') return given
-  return Array.from(given.keys()).some(isIndex) ? listOf(given, path) : membersOf(given, path)
+  return Array.from(given.keys()).some(isIndex) ? listOf(given, path) : objectOf(given, path)
 }
 
 const INTEGER = /^-?\d+$/
@@ -73,17 +74,16 @@ const readText = ({ declared }: Schema, text: string, path: string): unknown => 
 }
 
 const readValue = (schema: Schema, value: FormValue, path: string): unknown => {
-  const under = (name: string | number): string => path === '' ? String(name) : `${path}.${name}`
   if (typeof value === 'string') return readText(schema, value, path)
   if (Array.isArray(value)) {
     const { items } = schema
-    return items === undefined ? value : value.map((item: FormValue, index) => readValue(items, item, under(index)))
+    return items === undefined ? value : value.map((item: FormValue, index) => readValue(items, item, under(path, index)))
   }
   const { properties } = schema
   if (properties === undefined) return value
   return Object.fromEntries(Object.entries(value as FormObject).map(([name, member]) => {
     const declared = Object.hasOwn(properties, name) ? properties[name] : undefined
-    return [name, declared === undefined ? member : readValue(declared, member, under(name))]
+    return [name, declared === undefined ? member : readValue(declared, member, under(path, name))]
   }))
 }
 
@@ -95,7 +95,7 @@ export class FormParameters {
   constructor (fields: FormFields) {
     const root: Branch = new Map()
     for (const [name, value] of fields) grow(root, name, value)
-    this.#root = membersOf(root, '')
+    this.#root = objectOf(root, '')
   }
 
   /**

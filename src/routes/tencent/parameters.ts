@@ -3,6 +3,7 @@ import { Compile, type Validator } from 'typebox/compile'
 import { Check as isValid } from 'typebox/value'
 import { tencent, type TencentError } from '../../errors/tencent.js'
 import { FormParameters } from './form-parameters.js'
+import { under } from './parameter-path.js'
 import { isOfType, type Declared } from './parameter-types.js'
 
 /** A schema of any declared type, as the walk below reads it. */
@@ -18,20 +19,19 @@ type Defect = (path: string) => TencentError
 
 type Check = (schema: Schema, value: unknown) => Defect | undefined
 
-const join = (path: string, name: string): string => path === '' ? name : `${path}.${name}`
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   isOfType.object(value) ? value as Record<string, unknown> : undefined
 
 const unknownMember: Check = ({ properties }, value) => {
   const members = membersOf(value)
   const unknown = properties && members && Object.keys(members).find(name => !Object.hasOwn(properties, name))
-  return unknown === undefined ? undefined : path => tencent.unknownParameter(join(path, unknown))
+  return unknown === undefined ? undefined : path => tencent.unknownParameter(under(path, unknown))
 }
 
 const missingMember: Check = ({ required }, value) => {
   const members = membersOf(value)
   const missing = members && required?.find(name => !Object.hasOwn(members, name))
-  return missing === undefined ? undefined : path => tencent.missingParameter(join(path, missing))
+  return missing === undefined ? undefined : path => tencent.missingParameter(under(path, missing))
 }
 
 const wrongType: Check = ({ declared }, value) => isOfType[declared](value) ? undefined : path => tencent.wrongType(path, declared)
@@ -57,7 +57,7 @@ const firstDefect = (check: Check, schema: Schema, value: unknown): Defect | und
   if (own !== undefined) return own
   for (const [name, child, member] of children(schema, value)) {
     const inside = firstDefect(check, child, member)
-    if (inside !== undefined) return path => inside(join(path, name))
+    if (inside !== undefined) return path => inside(under(path, name))
   }
   return undefined
 }

@@ -32,8 +32,8 @@ export const mediaTypeOf = (contentType: string): string => contentType.split(';
 /** Whether a body is a form, by its content type. */
 export const isForm = (contentType = ''): boolean => mediaTypeOf(contentType) === FORM
 
-/** Signed as version 3 signs, or told not to be. */
-const isSignedV3 = ({ authorization = '' }: IncomingHttpHeaders): boolean => authorization === 'SKIP' || authorization.startsWith('TC3-')
+/** Whether a request is signed as version 3 signs, or told not to be. */
+export const isSignedV3 = ({ authorization = '' }: IncomingHttpHeaders): boolean => authorization === 'SKIP' || authorization.startsWith('TC3-')
 
 /**
  * What a body may be: JSON, which version 3 alone signs, or a form, which version 1 alone signs. The real gateway refuses all others for

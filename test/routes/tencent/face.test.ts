@@ -5,7 +5,7 @@ import Fastify from 'fastify'
 import t from 'tap'
 import { buildApp, startMock } from '../../../src/index.js'
 import { readOptions } from '../../../src/options.js'
-import { ActionLimits, actions, tencentFace } from '../../../src/routes/tencent/face.js'
+import { actions, tencentFace } from '../../../src/routes/tencent/face.js'
 import { createWorld, type World } from '../../../src/world.js'
 import { requestOf } from './request.js'
 
@@ -162,8 +162,7 @@ t.test('what goes wrong inside', async t => {
   const build = async (world: World, served = actions) => {
     const lines: string[] = []
     const app = Fastify({ logger: { level: 'warn', stream: { write: line => { lines.push(line) } } } })
-    app.addConstraintStrategy({ name: 'action', storage: () => ({ get: () => null, set: () => {} }), deriveConstraint: () => undefined })
-    await app.register(tencentFace, { world, actions: served, limits: new ActionLimits(world, served) })
+    await app.register(tencentFace, { world, actions: served })
     t.teardown(() => app.close())
     return { app, lines }
   }
@@ -224,7 +223,7 @@ t.test('what goes wrong inside', async t => {
   t.test('a client that leaves in the middle of its body is no defect', async t => {
     const { app, lines } = await build(world)
     const answered = new Promise<void>(resolve => { app.addHook('onError', async () => { resolve() }) })
-    await app.register(tencentFace, { world, actions, limits: new ActionLimits(world, actions), prefix: '/hooked' } as Parameters<typeof tencentFace>[1])
+    await app.register(tencentFace, { world, actions, prefix: '/hooked' } as Parameters<typeof tencentFace>[1])
     await app.listen({ port: 0, host: '127.0.0.1' })
     const { port } = app.server.address() as { port: number }
     const socket = connect(port, '127.0.0.1')

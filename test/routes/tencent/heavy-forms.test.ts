@@ -49,7 +49,6 @@ t.test('a hundred thousand unknown fields are refused by the first', async t => 
 
 t.test('a query string is read as a form is', async t => {
   const query = `ModelName=bge-reranker-large&Query=a&${elements(40_000)}`
-  const { payload: _, headers: { 'content-type': type, ...headers }, ...request } = requestOf('RunRerank', '')
-  t.match((await app.inject({ ...request, headers, method: 'GET', url: `/?${query}` })).json(), { Response: { Usage: { TotalTokens: 40_000 } } })
-  t.equal(type, 'application/json')
+  const { payload: _, ...request } = requestOf('RunRerank', '')
+  t.match((await app.inject({ ...request, method: 'GET', url: `/?${query}` })).json(), { Response: { Usage: { TotalTokens: 40_000 } } })
 })

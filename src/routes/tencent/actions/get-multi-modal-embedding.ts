@@ -53,6 +53,7 @@ export const getMultiModalEmbedding = defineAction({
   name: 'GetMultiModalEmbedding',
   version: '2025-01-01',
   rate: { perSecond: 20, perModel: 10 },
+  defaultModel: DEFAULT_MODEL,
   params: param.object({
     ModelName: Type.Optional(param.string()),
     Texts: Type.Optional(param.array(param.string(), { minItems: 1 })),
