@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { createLog, RequestLog, requestLog } from './log.js'
 import { answerUnparsable, esFace, esTarget, RestController } from './routes/es/face.js'
 import { answerFrameworkError, isMockRequest, mockFace } from './routes/mock/face.js'
-import { actions, isTencentRequest, tencentFace } from './routes/tencent/face.js'
+import { actions, answerUnparsableCall, isTencentRequest, tencentFace } from './routes/tencent/face.js'
 import type { World } from './world.js'
 
 /** Room for the longest head that a face takes and for one that it still refuses in its own words: a longer one has no face that answers it. */
@@ -18,6 +18,8 @@ const headSizeMax = ({ maxQuerySize, maxInitialLineLength, maxHeaderSize }: Worl
  */
 export const buildApp = (world: World): FastifyInstance => {
   const controller = new RestController(world.options)
+  const answerCall = answerUnparsableCall(world)
+  const answerOther = answerUnparsable(world, controller)
   const app = Fastify({
     loggerInstance: createLog(world.options.logLevel),
     logController: new RequestLog(),
@@ -32,7 +34,10 @@ export const buildApp = (world: World): FastifyInstance => {
     rewriteUrl: request => isMockRequest(request) || isTencentRequest(request) ? request.url as string : esTarget,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     frameworkErrors: answerFrameworkError,
-    clientErrorHandler: answerUnparsable(world, controller)
+    clientErrorHandler: (error, socket) => {
+      // A socket that nobody can write to is nobody's.
+      if (!socket.writable || !answerCall(error, socket)) answerOther(error, socket)
+    }
   })
 
   // Every verb that Node can parse reaches the faces, bodies included (`GET idx/_search` has one).

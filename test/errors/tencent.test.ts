@@ -6,6 +6,7 @@ import { wireCases } from '../routes/tencent/wire-cases.js'
 /** Entries that a wire case can't show, and the test that does. */
 const elsewhere = new Map([
   ['requestTooLarge', 'test/routes/tencent/face.test.ts'],
+  ['requestMalformed', 'test/routes/tencent/unparsable.test.ts'],
   ['modelLimitExceeded', 'test/routes/tencent/action-limits.test.ts'],
   ['responseTooLarge', 'test/routes/tencent/actions.test.ts'],
   ['internalError', 'test/routes/tencent/face.test.ts']

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import type { FastifyError, FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { renderTencent } from '../../errors/render-tencent.js'
 import { tencent, TencentError } from '../../errors/tencent.js'
@@ -7,30 +6,19 @@ import type { ActionResult } from './action.js'
 import { answerIn, envelopeOf, type Answering } from './answer-call.js'
 import { errorLanguage } from './common-parameters.js'
 import type { FormFields } from './form-fields.js'
-import { isForm, isSignedV3, mediaTypeOf } from './request-form.js'
+import { isForm, mediaTypeOf } from './request-form.js'
 import { responderOf } from './respond.js'
 import type { WireObject } from './wire-json.js'
 
 export { actions } from './actions/index.js'
+export { isTencentRequest } from './is-tencent-request.js'
+export { answerUnparsableCall } from './unparsable.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The fields of a request to the Tencent face that is of version 1, once they are read; null otherwise. */
     fields: FormFields | null
   }
-}
-
-/** A root without an origin before it, or with one, as a client writes that takes the double for its proxy. */
-const roots = { own: /^\/(?:[?#]|$)/, proxied: /^https?:\/\/[^/?#]*\/?(?:[?#]|$)/i }
-
-/** What a request has to say of itself here and never says to Elasticsearch, in either version of the protocol. */
-const isCall = ({ url = '', headers }: IncomingMessage): boolean =>
-  headers['x-tc-action'] !== undefined || headers['x-tc-version'] !== undefined || isSignedV3(headers) || /[?&](?:Action|Version|SecretId|Signature)=/.test(url)
-
-/** Whether a request is this face's: `POST /`, and any other to the root that is a call of the API. To a proxy a POST must be one as well: Elasticsearch has no root with an origin. */
-export const isTencentRequest = (request: IncomingMessage): boolean => {
-  const { method, url = '' } = request
-  return roots.own.test(url) ? method === 'POST' || isCall(request) : roots.proxied.test(url) && isCall(request)
 }
 
 /** What is not of the catalogue is Fastify's refusal of a content type, or a defect: a log line, no stack trace on the wire. */

@@ -16,10 +16,10 @@ const hostsOf = ({ headers }: FuzzRequest): string[] => {
 
 const isSignedV3 = (request: FuzzRequest, authorization: string): boolean => {
   const { method, target, headers, body = Buffer.alloc(0) } = request
-  const [, id, date = '', service = '', names = '', signature] = /^TC3-HMAC-SHA256 Credential=([^/, ]+)\/([\d-]+)\/([^/, ]+)\/tc3_request *, *SignedHeaders=([^, ]+) *, *Signature=([0-9a-f]{64})$/.exec(authorization) ?? []
+  const [, id, date = '', service = '', names = '', signature] = /^TC3-HMAC-SHA256 Credential=([^/, ]+)\/([\d-]+)\/([^, ]+)\/tc3_request *, *SignedHeaders=([^, ]+) *, *Signature=([0-9a-f]{64})$/.exec(authorization) ?? []
   const timestamp = headerOf(headers, 'x-tc-timestamp')
   if (id !== secretId || !isInTime(timestamp) || date !== dateOf(Number(timestamp))) return false
-  const payload = headerOf(headers, 'x-tc-content-sha256') === 'UNSIGNED-PAYLOAD' ? 'UNSIGNED-PAYLOAD' : body
+  const payload = headerOf(headers, 'x-tc-content-sha256') === 'UNSIGNED-PAYLOAD' ? 'UNSIGNED-PAYLOAD' : method === 'GET' ? '' : body
   return hostsOf(request).some(host => signatureV3({
     method, query: method === 'GET' ? queryOf(target) : '', headers: names.split(';').map(name => [name, name === 'host' ? host : headerOf(headers, name)]), payload, date, service, timestamp
   }, secretKey) === signature)

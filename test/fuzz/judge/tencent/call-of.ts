@@ -75,7 +75,9 @@ const fieldParametersOf = (fields: ReadonlyMap<string, string>): CallOf['paramet
 /** Reads what a request asks for. */
 export const callOf = (request: FuzzRequest): CallOf => {
   const { method, target, headers, body } = request
-  const fields = readFields(method === 'GET' ? queryOf(target) : (body ?? Buffer.alloc(0)).toString('latin1'))
-  const either = (name: string): string[] => [headerOf(headers, `x-tc-${name.toLowerCase()}`), fields?.get(name) ?? '']
+  const text = method === 'GET' ? queryOf(target) : (body ?? Buffer.alloc(0)).toString('latin1')
+  const fields = readFields(text)
+  const unread = (name: string): string => new RegExp(`(?:^|&)${name}=([^&]*)`).exec(text)?.[1] ?? ''
+  const either = (name: string): string[] => [headerOf(headers, `x-tc-${name.toLowerCase()}`), fields === undefined ? unread(name) : fields.get(name) ?? '']
   return { actions: either('Action'), languages: either('Language'), fields, parameters: jsonOf(request) ?? fieldParametersOf(fields ?? new Map()) }
 }
