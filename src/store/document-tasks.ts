@@ -18,38 +18,40 @@ export interface DocumentOutcome {
   readonly failedPages: readonly number[]
 }
 
-export interface DocumentTask extends DocumentOutcome {
-  /** The action that took it. */
-  readonly action: string
-  /** By the clock. */
-  readonly isDone: boolean
-}
+/** What is to be known of a task, by the clock. */
+export type DocumentTask = { /** The action that took it. */ readonly action: string } & (
+  | { readonly state: 'running' }
+  | { readonly state: 'done', readonly result: DocumentResult }
+  | { readonly state: 'failed', readonly failedPages: readonly number[] }
+)
 
-export interface NewDocumentTask {
+/** A task as an action submits it. */
+interface NewDocumentTask {
   readonly id: string
   readonly action: string
-  /** Milliseconds that the task runs. */
-  readonly runs: number
-  /** Called only when there is no such task. */
-  readonly perform: () => DocumentOutcome
+  readonly runsMs: number
+  /** Called only when there is no such task, with the bytes that there are for an archive. */
+  readonly perform: (room: number) => DocumentOutcome
 }
 
 /** The document tasks of one world and their results. Ids are 32 hexadecimal digits. */
 export interface DocumentTasks {
   /**
-   * Takes a task, which is there for 24 hours from then on. One that is there already is neither performed nor begun again, but its 24 hours are.
+   * Takes a task, which is there for 24 hours from then on. One that is there already is not performed again; if it has ended, its time begins anew, so
+   * that what a caller sees does not depend on who has asked the same before.
    * @throws tencent.documentsFull when there is no room for it: what was taken before stays
    */
   submit: (task: NewDocumentTask) => void
   find: (id: string) => DocumentTask | undefined
-  /** Bytes that results may still have. */
-  room: () => number
+  /** The archive of a task that has been done once, though it may run again. */
+  archiveOf: (id: string) => Buffer | undefined
   clear: () => void
 }
 
 interface Kept extends DocumentOutcome {
   readonly action: string
-  readonly doneAt: number
+  readonly endsAt: number
+  readonly firstEndsAt: number
   readonly expiresAt: number
   readonly bytes: number
 }
@@ -77,29 +79,39 @@ export const createDocumentTasks = (clock: Clock, bytesMax: number): DocumentTas
     }
   }
 
-  const made = ({ action, runs, perform }: NewDocumentTask): Omit<Kept, 'expiresAt'> => {
-    const outcome = perform()
+  const made = ({ action, runsMs, perform }: NewDocumentTask): Omit<Kept, 'expiresAt'> => {
+    const outcome = perform(bytesMax - bytes - TASK_BYTES)
     const size = TASK_BYTES + (outcome.result?.archive.length ?? 0)
     if (bytes + size > bytesMax) throw tencent.documentsFull()
     bytes += size
-    return { ...outcome, action, doneAt: clock.now() + runs, bytes: size }
+    const endsAt = clock.now() + runsMs
+    return { ...outcome, action, endsAt, firstEndsAt: endsAt, bytes: size }
+  }
+
+  const begunAnew = (kept: Kept, runsMs: number): Kept => kept.endsAt <= clock.now() ? { ...kept, endsAt: clock.now() + runsMs } : kept
+
+  const keptUnder = (id: string): Kept | undefined => {
+    forgetExpired()
+    return tasks.get(id)
   }
 
   return {
     submit: task => {
-      forgetExpired()
-      const kept = tasks.get(task.id) ?? made(task)
+      const there = keptUnder(task.id)
+      const kept = there === undefined ? made(task) : begunAnew(there, task.runsMs)
       tasks.delete(task.id)
       tasks.set(task.id, { ...kept, expiresAt: clock.now() + LIFE_MS })
     },
     find: id => {
-      forgetExpired()
-      const kept = tasks.get(id)
-      return kept && { action: kept.action, result: kept.result, failedPages: kept.failedPages, isDone: kept.doneAt <= clock.now() }
+      const kept = keptUnder(id)
+      if (kept === undefined) return undefined
+      const { action, result, failedPages, endsAt } = kept
+      if (endsAt > clock.now()) return { action, state: 'running' }
+      return result === undefined ? { action, state: 'failed', failedPages } : { action, state: 'done', result }
     },
-    room: () => {
-      forgetExpired()
-      return bytesMax - bytes - TASK_BYTES
+    archiveOf: id => {
+      const kept = keptUnder(id)
+      return kept !== undefined && kept.firstEndsAt <= clock.now() ? kept.result?.archive : undefined
     },
     clear: () => {
       tasks.clear()

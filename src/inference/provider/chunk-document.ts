@@ -1,42 +1,12 @@
 import { tencent } from '../../errors/tencent.js'
 import type { TreeChunkCard } from '../../models/card.js'
-import { findChunkModel } from '../../models/catalog.js'
 import type { DocumentOutcome } from '../../store/document-tasks.js'
 import type { GivenDocument } from './document.js'
 import { uuidOf } from './document-task-id.js'
-import { knownModel } from './known-model.js'
 import { resultArchive } from './result-archive.js'
 
-/** The parameters of ChunkDocument. */
-export interface ChunkDocumentParameters {
-  readonly ModelName: string
-  readonly Document: { readonly FileType?: string | undefined, readonly FileContent?: string | undefined }
-  readonly Config?: {
-    readonly MaxChunkSize?: number | undefined
-    readonly Delimiters?: readonly string[] | undefined
-    readonly ChunkOverlap?: number | undefined
-  } | undefined
-}
-
-/**
- * The chunks of a text, and the tokens of the whole text, which is a guess where chunks overlap.
- * @throws tencent.missingParameter for no text; tencent.invalidParameterValue for an empty one, an unknown type or model, no room in a chunk, an overlap
- * that leaves none. Codes and order are guesses, and so is that a text of no type is TXT.
- */
-export const chunkText = ({ ModelName, Document, Config = {} }: ChunkDocumentParameters): { chunks: Iterable<string>, tokens: number } => {
-  const card = knownModel(findChunkModel(ModelName))
-  const { FileType: fileType = 'TXT', FileContent: text } = Document
-  if (fileType !== 'TXT' && fileType !== 'MD') throw tencent.invalidParameterValue('Document.FileType')
-  if (text === undefined) throw tencent.missingParameter('Document.FileContent')
-  if (text === '') throw tencent.invalidParameterValue('Document.FileContent')
-  const { MaxChunkSize: maxChunkSize, Delimiters: delimiters, ChunkOverlap: chunkOverlap } = Config
-  if (maxChunkSize === 0) throw tencent.invalidParameterValue('Config.MaxChunkSize')
-  if (chunkOverlap !== undefined && chunkOverlap >= (maxChunkSize ?? card.maxChunkSize)) throw tencent.invalidParameterValue('Config.ChunkOverlap')
-  return { chunks: card.chunk(text, { fileType, maxChunkSize, delimiters, chunkOverlap }), tokens: card.countTokens(text) }
-}
-
 /** How the chunks of a document are made, and what there is room for. */
-export interface DocumentChunking {
+interface DocumentChunking {
   readonly card: TreeChunkCard
   readonly maxChunkSize: number | undefined
   /** Bytes that the result may have. */
@@ -71,7 +41,8 @@ const jsonLines = (chunks: Iterable<string>, room: number): Buffer => {
  * read, a failure of its first page.
  * @throws tencent.documentsFull
  */
-export const chunkDocument = (document: GivenDocument, { card, maxChunkSize, room }: DocumentChunking, id: string): DocumentOutcome => {
+export const chunkWholeDocument = (document: GivenDocument, chunking: DocumentChunking, id: string): DocumentOutcome => {
+  const { card, maxChunkSize, room } = chunking
   const { source, pages, firstPage } = document
   const text = card.read(source)
   if (text === undefined) return { result: undefined, failedPages: [firstPage] }

@@ -8,7 +8,7 @@ import { resultArchive } from './result-archive.js'
  * What parsing makes of a document: an archive of one Markdown file, named after the task, which is invented; or, when it can't be read, a failure of its
  * first page, a guess.
  */
-export const parseDocument = (card: ParseCard, { source, pages, firstPage }: GivenDocument, id: string): DocumentOutcome => {
+export const parseWholeDocument = (card: ParseCard, { source, pages, firstPage }: GivenDocument, id: string): DocumentOutcome => {
   const text = card.parse(source)
   if (text === undefined) return { result: undefined, failedPages: [firstPage] }
   return { result: { archive: resultArchive(`${uuidOf(id)}.md`, Buffer.from(text)), pages, tokens: 0 }, failedPages: [] }

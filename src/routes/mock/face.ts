@@ -70,9 +70,9 @@ export const mockFace: FastifyPluginAsyncTypebox<{ world: World }> = async (app,
 
   app.get<{ Params: { file: string } }>('/documents/:file', { exposeHeadRoute: true }, async ({ params: { file } }, reply) => {
     const [, id = ''] = /^([0-9a-f]{32})\.zip$/.exec(file) ?? []
-    const task = world.documentTasks.find(id)
-    if (task?.result === undefined || !task.isDone) throw mock.documentUnknown(file)
-    return reply.type('application/zip').send(task.result.archive)
+    const archive = world.documentTasks.archiveOf(id)
+    if (archive === undefined) throw mock.documentUnknown(file)
+    return reply.type('application/zip').send(archive)
   })
 
   app.post('/reset', { schema: reset }, async () => {

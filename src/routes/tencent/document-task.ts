@@ -17,5 +17,5 @@ export const findTask = (taskId: string, action: string, { documentTasks }: Worl
   return { ...task, id }
 }
 
-/** `Status` of a task: running, done or failed. */
-export const statusOf = ({ isDone, result }: DocumentTask): 0 | 1 | -1 => isDone ? result === undefined ? -1 : 1 : 0
+/** `Status` of a task. */
+export const statusOf: Readonly<Record<DocumentTask['state'], 0 | 1 | -1>> = { running: 0, done: 1, failed: -1 }

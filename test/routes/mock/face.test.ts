@@ -55,11 +55,11 @@ t.test('the result of a document is a zip archive, to GET and to HEAD, and what 
     const { statusCode, headers, rawPayload } = await double.inject({ method, url })
     return [statusCode, headers['content-type'], headers['content-length'], String(rawPayload)]
   }
-  world.documentTasks.submit({ ...task, runs: 0 })
+  world.documentTasks.submit({ ...task, runsMs: 0 })
   t.strictSame(await answer('GET'), [200, 'application/zip', '2', 'PK'])
   t.strictSame(await answer('HEAD'), [200, 'application/zip', '2', ''])
   world.reset()
-  world.documentTasks.submit({ ...task, runs: 1_000_000 })
+  world.documentTasks.submit({ ...task, runsMs: 1_000_000 })
   t.strictSame((await answer('GET')).slice(0, 2), [404, type], 'nor what is not done')
   const missing = (file: string) => refused(404, `no such document result: ${file}; results are kept for 24 hours, and until a reset`)
   for (const file of [`${'0'.repeat(32)}.zip`, '0.zip', 'x', `${'0'.repeat(32)}.ZIP`, '..%2Fx']) {

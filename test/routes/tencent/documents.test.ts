@@ -89,13 +89,15 @@ t.test('a document that cannot be read is running, then failed', async t => {
   }
 })
 
-t.test('the same input has the same TaskId and does not run again, other input has another', async t => {
+t.test('the same input has the same TaskId, other input has another', async t => {
   const { clock, submit, parsed } = build(t)
   const id = await submit('ParseDocumentAsync', parse({ FileType: 'TXT', FileContent: inline('a') }))
   await clock.pass(600)
   t.equal(await submit('ParseDocumentAsync', { ModelName: 'doc-llm', Document: { FileContent: inline('a'), FileName: null, FileType: 'TXT' } }), id)
   await clock.pass(400)
   t.equal(await parsed(id), parseAnswer(1, urlOf(id), 1))
+  await submit('ParseDocumentAsync', parse({ FileType: 'TXT', FileContent: inline('a') }))
+  t.equal(await parsed(id), parseAnswer(0, '', 0), 'one that has ended runs again, whoever asked before')
   const others = [
     await submit('ParseDocumentAsync', parse(txt('b'))), await submit('ParseDocumentAsync', parse(txt('a', { FileName: 'a' }))),
     await submit('ParseDocumentAsync', parse({ FileType: 'MD', FileContent: inline('a') })), await submit('ChunkDocumentAsync', chunk(txt('a'))),
@@ -147,11 +149,9 @@ t.test('what is too much for the memory of results is refused, and what was take
 t.test('chunks that are more than an answer may have are refused before they are made', async t => {
   const { bodyOf } = build(t)
   const tooLarge = refusal('ResponseSizeLimitExceeded', 'The response size exceeds the upper limit.')
-  const start = performance.now()
   for (const size of [1000, 500_000]) {
     t.equal(await bodyOf('ChunkDocument', { Document: { FileContent: 'a'.repeat(1_000_000) }, ModelName: 'doc-chunk', Config: { MaxChunkSize: size, ChunkOverlap: size - 1 } }), tooLarge)
   }
-  t.ok(performance.now() - start < 5000)
 })
 
 t.test('content of more than 10 MB is refused where a larger request is taken', async t => {

@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox'
-import { chunkDocument } from '../../../inference/provider/chunk-document.js'
+import { chunkWholeDocument } from '../../../inference/provider/chunk-document.js'
 import { readDocument } from '../../../inference/provider/document.js'
 import { documentTaskId, uuidOf } from '../../../inference/provider/document-task-id.js'
 import { knownModel } from '../../../inference/provider/known-model.js'
@@ -10,7 +10,7 @@ import { param } from '../parameter-types.js'
 
 const name = 'ChunkDocumentAsync'
 
-/** A document to be cut; GetDocumentChunkResult tells when it is. Equal input has the id of the task that is there, which does not begin again. */
+/** A document to be cut; GetDocumentChunkResult tells when it is. Equal input has the id of the task that is there, whose time begins anew when it has ended. */
 export const chunkDocumentAsync = defineAction({
   name,
   version: '2025-01-01',
@@ -26,8 +26,9 @@ export const chunkDocumentAsync = defineAction({
     const document = readDocument(params.Document)
     warnOfIgnored(params.Document, { log })
     const id = documentTaskId(name, params)
-    const chunking = { card, maxChunkSize: params.Config?.MaxChunkSize, room: documentTasks.room() }
-    documentTasks.submit({ id, action: name, runs: options.documentTaskTime, perform: () => chunkDocument(document, chunking, id) })
+    const maxChunkSize = params.Config?.MaxChunkSize
+    const perform = (room: number) => chunkWholeDocument(document, { card, maxChunkSize, room }, id)
+    documentTasks.submit({ id, action: name, runsMs: options.documentTaskTime, perform })
     return { RequestId: requestId, TaskId: uuidOf(id) }
   }
 })

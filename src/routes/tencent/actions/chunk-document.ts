@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { tencent } from '../../../errors/tencent.js'
-import { chunkText } from '../../../inference/provider/chunk-document.js'
+import { chunkText } from '../../../inference/provider/chunk-text.js'
 import { defineAction } from '../action.js'
 import { param } from '../parameter-types.js'
 import type { WireObject } from '../wire-json.js'

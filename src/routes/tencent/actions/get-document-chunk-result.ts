@@ -10,11 +10,11 @@ export const getDocumentChunkResult = defineAction({
   params: param.object({ TaskId: param.string() }),
   run: ({ TaskId }, { world, requestId, origin }) => {
     const task = findTask(TaskId, 'ChunkDocumentAsync', world)
-    const result = task.isDone ? task.result : undefined
+    const result = task.state === 'done' ? task.result : undefined
     return {
       DocumentChunkResultUrl: result === undefined ? '' : resultUrl(origin(), task.id),
       RequestId: requestId,
-      Status: statusOf(task),
+      Status: statusOf[task.state],
       Usage: { PageNumber: result?.pages ?? 0, TotalTokens: result?.tokens ?? 0 }
     }
   }

@@ -13,12 +13,12 @@ export const getDocumentParseResult = defineAction({
   params: param.object({ TaskId: param.string() }),
   run: ({ TaskId }, { world, requestId, origin }) => {
     const task = findTask(TaskId, 'ParseDocumentAsync', world)
-    const result = task.isDone ? task.result : undefined
+    const result = task.state === 'done' ? task.result : undefined
     return {
       DocumentParseResultUrl: result === undefined ? '' : resultUrl(origin(), task.id),
-      FailedPages: task.isDone && task.failedPages.length > 0 ? task.failedPages : null,
+      FailedPages: task.state === 'failed' ? task.failedPages : null,
       RequestId: requestId,
-      Status: statusOf(task),
+      Status: statusOf[task.state],
       Usage: { TotalPages: result?.pages ?? 0 }
     }
   }

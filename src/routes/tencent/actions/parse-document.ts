@@ -2,7 +2,7 @@ import { tencent } from '../../../errors/tencent.js'
 import { readDocument } from '../../../inference/provider/document.js'
 import { documentTaskId } from '../../../inference/provider/document-task-id.js'
 import { knownModel } from '../../../inference/provider/known-model.js'
-import { parseDocument as parse } from '../../../inference/provider/parse-document.js'
+import { parseWholeDocument } from '../../../inference/provider/parse-document.js'
 import { findParseModel } from '../../../models/catalog.js'
 import { defineAction } from '../action.js'
 import { configuredDocument, warnOfIgnored } from '../document-request.js'
@@ -35,11 +35,11 @@ export const parseDocument = defineAction({
     if (ImageResponseType > IMAGE_RESPONSE_TYPE_MAX) throw tencent.invalidParameterValue('Document.DocumentParseConfig.ImageResponseType')
     const id = documentTaskId(name, params)
     const perform = () => {
-      const outcome = parse(card, document, id)
+      const outcome = parseWholeDocument(card, document, id)
       if (outcome.result === undefined) throw tencent.invalidParameterValue('Document.FileContent')
       return outcome
     }
-    world.documentTasks.submit({ id, action: name, runs: 0, perform })
+    world.documentTasks.submit({ id, action: name, runsMs: 0, perform })
     const event = (progress: string, url: string): WireObject => ({
       RequestId: requestId, Progress: progress, DocumentParseResultUrl: url, FailedPages: [], Usage: { TotalPages: document.pages }
     })
