@@ -162,6 +162,7 @@ t.test('what goes wrong inside', async t => {
   const build = async (world: World, served = actions) => {
     const lines: string[] = []
     const app = Fastify({ logger: { level: 'warn', stream: { write: line => { lines.push(line) } } } })
+    app.addHttpMethod('GET', { hasBody: true, overrideExisting: true })
     await app.register(tencentFace, { world, actions: served })
     t.teardown(() => app.close())
     return { app, lines }
@@ -218,6 +219,21 @@ t.test('what goes wrong inside', async t => {
       t.strictSame(await logged({ ...options, ...search }), ['ChatCompletions with OnlineSearchOptions but not OnlineSearch: the options are ignored'])
     }
     t.strictSame(await logged({ ...options, OnlineSearch: true }), ['ChatCompletions with OnlineSearch: mockference never goes online, OnlineSearchContent is empty'])
+  })
+
+  t.test('what a request says in vain, and what it asks for in vain, has a line in the log', async t => {
+    const { app, lines } = await build(world)
+    const messages = () => lines.map(line => (JSON.parse(line) as { msg: string }).msg)
+    const rerank = { ModelName: 'bge-reranker-large', Query: 'a', Documents: ['a'] }
+    await app.inject({ ...requestOf('RunRerank', rerank), url: '/?a=b' })
+    await app.inject({ ...requestOf('RunRerank', rerank), method: 'GET', url: '/?ModelName=bge-reranker-large&Query=a&Documents.0=a' })
+    await app.inject(requestOf('WebSearch', {}))
+    const names = actions.map(({ name }) => name).join(', ')
+    t.strictSame(messages(), [
+      'a POST request with a query string: the query string is ignored',
+      'a GET request with a body: the body is ignored',
+      `The request action=\`WebSearch\` is invalid or not found in service=\`es\` and version=\`2025-01-01\`. mockference emulates ${names} of version 2025-01-01`
+    ])
   })
 
   t.test('a client that leaves in the middle of its body is no defect', async t => {
