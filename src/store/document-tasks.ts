@@ -29,9 +29,10 @@ export type DocumentTask = { /** The action that took it. */ readonly action: st
 interface NewDocumentTask {
   readonly id: string
   readonly action: string
+  /** Milliseconds until it has ended; 0 for at once. */
   readonly runsMs: number
-  /** Called only when there is no such task, with the bytes that there are for an archive. */
-  readonly perform: (room: number) => DocumentOutcome
+  /** Called only when there is no such task, with the bytes that there are for an archive; undefined when it would take more. */
+  readonly perform: (room: number) => DocumentOutcome | undefined
 }
 
 /** The document tasks of one world and their results. Ids are 32 hexadecimal digits. */
@@ -48,11 +49,15 @@ export interface DocumentTasks {
   clear: () => void
 }
 
+/** Times are milliseconds of the clock. */
 interface Kept extends DocumentOutcome {
   readonly action: string
+  /** When it ends, or has ended: later each time that it begins anew. */
   readonly endsAt: number
+  /** When it ended for the first time, from when on there is an archive. */
   readonly firstEndsAt: number
   readonly expiresAt: number
+  /** What it counts for in all that is kept. */
   readonly bytes: number
 }
 
@@ -81,8 +86,8 @@ export const createDocumentTasks = (clock: Clock, bytesMax: number): DocumentTas
 
   const made = ({ action, runsMs, perform }: NewDocumentTask): Omit<Kept, 'expiresAt'> => {
     const outcome = perform(bytesMax - bytes - TASK_BYTES)
-    const size = TASK_BYTES + (outcome.result?.archive.length ?? 0)
-    if (bytes + size > bytesMax) throw tencent.documentsFull()
+    const size = TASK_BYTES + (outcome?.result?.archive.length ?? 0)
+    if (outcome === undefined || bytes + size > bytesMax) throw tencent.documentsFull()
     bytes += size
     const endsAt = clock.now() + runsMs
     return { ...outcome, action, endsAt, firstEndsAt: endsAt, bytes: size }

@@ -62,6 +62,7 @@ t.test('when there is no room a task is refused, and those that were taken stay 
   t.throws(() => tasks.submit({ ...task('b', good(1000)), perform: given => { room = given; return good(1000) } }), TencentError)
   t.equal(room, 3000 - 2024 - 1024)
   t.throws(() => tasks.submit(task('b', good(1000))), TencentError)
+  t.throws(() => tasks.submit({ ...task('b'), perform: () => undefined }), { code: 'LimitExceeded' }, 'one that knows that its archive is too large')
   t.throws(() => tasks.submit(task('b', bad)), { code: 'LimitExceeded' }, 'one without a result takes room too')
   t.equal(tasks.find('b'), undefined)
   tasks.submit(task('a', good(1000)))

@@ -24,6 +24,7 @@ export interface DocumentParameters {
   readonly FileEndPageNumber?: number | undefined
 }
 
+/** A document that has been read from parameters, but not yet from its bytes. */
 export interface GivenDocument {
   readonly source: DocumentSource
   /** From 1. */

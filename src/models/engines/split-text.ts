@@ -1,5 +1,5 @@
 import { findDelimiters } from '../text/delimiters.js'
-import { isHighSurrogate } from '../text/characters.js'
+import { isHighSurrogate, isLowSurrogate } from '../text/characters.js'
 
 /** How a text is split. Sizes are in code points; a lone half of a surrogate pair counts as one. */
 export interface Splitting {
@@ -58,7 +58,7 @@ class Cuts {
 }
 
 const isInsidePair = (text: string, index: number): boolean =>
-  isHighSurrogate(text.charCodeAt(index - 1)) && (text.charCodeAt(index) & 0xfc00) === 0xdc00
+  isHighSurrogate(text.charCodeAt(index - 1)) && isLowSurrogate(text.charCodeAt(index))
 
 /** Code points between two indices. */
 const countPoints = (text: string, start: number, end: number): number => {
@@ -135,6 +135,52 @@ const walkIn = (text: string) => {
   }
 }
 
+/** The chunk that is being made of a text. */
+class OpenChunk {
+  private start = 0
+  private end = 0
+  /** Where the chunk before it ended: what stands ahead of this is overlap. */
+  private added = 0
+  /** Its code points. */
+  size = 0
+  private readonly text: string
+  private readonly walk: ReturnType<typeof walkIn>
+
+  constructor (text: string) {
+    this.text = text
+    this.walk = walkIn(text)
+  }
+
+  /** Whether it has more than overlap. */
+  get isNew (): boolean {
+    return this.end > this.added
+  }
+
+  get content (): string {
+    return this.text.slice(this.start, this.end)
+  }
+
+  /** Takes all up to the index, so many code points. */
+  takeTo (index: number, points: number): void {
+    this.end = index
+    this.size += points
+  }
+
+  /** Takes what it lacks to `maxSize`, and says how many code points that was. */
+  fill (maxSize: number): number {
+    const points = maxSize - this.size
+    this.takeTo(this.walk.on(this.end, points), points)
+    return points
+  }
+
+  /** Begins the next one with the end of this one: `overlap` code points, or all where there are fewer. */
+  beginNext (overlap: number): void {
+    this.added = this.end
+    this.size = Math.max(0, Math.min(overlap, this.size))
+    this.start = this.walk.back(this.end, this.size)
+  }
+}
+
 /**
  * The chunks of a text, one at a time; none of the empty text. Pieces side by side make one chunk as long as it is not longer than `maxSize`. A chunk
  * begins with the last `overlap` code points of the one before, or with fewer where the piece that follows would not fit otherwise; what it adds
@@ -145,27 +191,23 @@ export function * splitText (text: string, splitting: Splitting): Generator<stri
   const { maxSize, overlap, delimiters } = splitting
   const ends = pieceEnds(text, splitting)
   const anywhere = delimiters.includes('')
-  const { on, back } = walkIn(text)
-  let [start, end, size, told] = [0, 0, 0, 0]
+  const chunk = new OpenChunk(text)
   let pointsBefore = 0
   for (let i = 0; i < ends.size; i++) {
-    let left = ends.points[i] as number - pointsBefore
-    pointsBefore = ends.points[i] as number
-    const isBroken = anywhere && left > maxSize
-    while (size + left > maxSize) {
-      if (isBroken && size < maxSize) {
-        end = on(end, maxSize - size)
-        left -= maxSize - size
-        size = maxSize
+    const points = ends.points[i] as number
+    let left = points - pointsBefore
+    pointsBefore = points
+    if (anywhere && left > maxSize) {
+      while (chunk.size + left > maxSize) {
+        left -= chunk.fill(maxSize)
+        yield chunk.content
+        chunk.beginNext(overlap)
       }
-      if (end === told) break
-      yield text.slice(start, end)
-      told = end
-      size = Math.max(0, Math.min(overlap, size, isBroken ? overlap : maxSize - left))
-      start = back(end, size)
+    } else if (chunk.isNew && chunk.size + left > maxSize) {
+      yield chunk.content
+      chunk.beginNext(Math.min(overlap, maxSize - left))
     }
-    end = ends.at[i] as number
-    size += left
+    chunk.takeTo(ends.at[i] as number, left)
   }
-  if (end > told) yield text.slice(start, end)
+  if (chunk.isNew) yield chunk.content
 }

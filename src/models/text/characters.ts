@@ -10,6 +10,9 @@ export type CharClassValue = typeof CharClass[keyof typeof CharClass]
 /** Whether `unit` (a UTF-16 code unit) is the first half of a surrogate pair. */
 export const isHighSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xd800
 
+/** Whether `unit` (a UTF-16 code unit) is the second half of one. */
+export const isLowSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xdc00
+
 /** White space of one code unit; every white space character is in the basic plane. U+3000 is left to {@link isCjk}. */
 export const isSpace = (code: number): boolean =>
   code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) ||

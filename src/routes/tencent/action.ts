@@ -13,7 +13,7 @@ export interface ActionContext {
   /** Goes into the answer, where the documented example of the action has it. */
   readonly requestId: string
   readonly log: FastifyBaseLogger
-  /** `http://host:port` by which the client has reached the double: what a URL in the answer begins with. */
+  /** `http` or `https`, `://` and the host, with its port where the client has named one: how it has reached the double, and what a URL in the answer begins with. */
   readonly origin: () => string
 }
 

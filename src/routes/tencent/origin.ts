@@ -3,11 +3,15 @@ import type { IncomingMessage } from 'node:http'
 /** A name or IPv4 address, or an IPv6 address in brackets; a port or none. */
 const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i
 
+const PORT_MAX = 65535
+
 /** A host as a header has it, without the origin's scheme that the Python SDK writes before it; undefined when it is none. */
 const authorityOf = (header: string | undefined): string | undefined => {
   const host = header?.split(',', 1)[0]?.trim().replace(/^https?:\/\//i, '') ?? ''
-  const [, port = '0'] = AUTHORITY.exec(host) ?? [undefined, '65536']
-  return Number(port) <= 65535 ? host : undefined
+  const match = AUTHORITY.exec(host)
+  if (match === null) return undefined
+  const [, port = '0'] = match
+  return Number(port) <= PORT_MAX ? host : undefined
 }
 
 const socketAuthority = ({ localAddress = '127.0.0.1', localPort, localFamily }: IncomingMessage['socket']): string => {

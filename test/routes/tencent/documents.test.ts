@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import Fastify from 'fastify'
 import { strFromU8, unzipSync } from 'fflate'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../../src/app.js'
 import { readOptions, type GivenOptions } from '../../../src/options.js'
+import { actions, tencentFace } from '../../../src/routes/tencent/face.js'
 import { createWorld } from '../../../src/world.js'
 import { clockByHand } from '../../clock-by-hand.js'
 import { requestOf } from './request.js'
@@ -162,18 +164,27 @@ t.test('content of more than 10 MB is refused where a larger request is taken', 
     refusal('InvalidParameterValue', 'A value specified in `Document.FileContent` is not valid, is unsupported, or cannot be used.'))
 })
 
-t.test('content beside a URL is ignored, which the log says', async t => {
-  const { world, app } = build(t, { logLevel: 'warn' })
+t.test('a parameter that has no effect on the text leaves a line in the log, and one that has one leaves none', async t => {
   const lines: string[] = []
-  const { actions } = await import('../../../src/routes/tencent/actions/index.js')
-  const log = { ...app.log, warn: (line: string) => { lines.push(line) } }
-  for (const [name, ModelName] of [['ParseDocument', 'doc-llm'], ['ParseDocumentAsync', 'doc-llm'], ['ChunkDocumentAsync', 'doc-tree-chunk']]) {
-    const action = actions.find(action => action.name === name)
-    for (const FileUrl of ['', 'http://aaa.bb.com/cc']) {
-      action?.prepare({ Document: txt('a', { FileUrl }), ModelName }).run({ world, requestId: '', log, origin: () => '' } as never)
-    }
+  const app = Fastify({ logger: { level: 'warn', stream: { write: line => { lines.push(line) } } } })
+  await app.register(tencentFace, { world: createWorld(readOptions({}, {})), actions })
+  t.teardown(() => app.close())
+  const logged = async (action: string, body: object): Promise<string[]> => {
+    lines.length = 0
+    t.notMatch((await app.inject(requestOf(action, body))).body, '"Error"')
+    return lines.map(line => (JSON.parse(line) as { msg: string }).msg)
   }
-  t.strictSame(lines, new Array(3).fill('a document with FileUrl and FileContent: the content is ignored'))
+  const FileUrl = 'http://aaa.bb.com/cc'
+  for (const [action, bodyOf] of [['ParseDocument', parse], ['ParseDocumentAsync', parse], ['ChunkDocumentAsync', chunk]] as const) {
+    t.strictSame(await logged(action, bodyOf(txt('a', { FileUrl: '' }))), [])
+    t.strictSame(await logged(action, bodyOf({ FileType: 'TXT', FileUrl })), [])
+    t.strictSame(await logged(action, bodyOf(txt('a', { FileUrl }))), [`${action} with FileUrl and FileContent: the content is ignored`])
+  }
+  t.strictSame(await logged('ParseDocument', parse(txt('a', { DocumentParseConfig: {} }))), [])
+  for (const ImageResponseType of [0, 1]) {
+    t.strictSame(await logged('ParseDocument', parse(txt('a', { DocumentParseConfig: { ImageResponseType } }))),
+      ['ParseDocument with ImageResponseType: mockference finds no images, the text is the same'])
+  }
 })
 
 t.test('the bytes of a result are the same on every double and in every time zone', async t => {

@@ -1,12 +1,11 @@
 import { tencent } from '../../../errors/tencent.js'
 import { readDocument } from '../../../inference/provider/document.js'
-import { documentTaskId } from '../../../inference/provider/document-task-id.js'
 import { knownModel } from '../../../inference/provider/known-model.js'
-import { parseWholeDocument } from '../../../inference/provider/parse-document.js'
+import { parseWholeDocument } from '../../../inference/provider/parse-whole-document.js'
 import { findParseModel } from '../../../models/catalog.js'
 import { defineAction } from '../action.js'
 import { configuredDocument, warnOfIgnored } from '../document-request.js'
-import { resultUrl } from '../document-task.js'
+import { documentTaskId, resultUrl, uuidOf } from '../document-task.js'
 import { param } from '../parameter-types.js'
 import type { WireObject } from '../wire-json.js'
 
@@ -30,12 +29,12 @@ export const parseDocument = defineAction({
   run: (params, { world, requestId, origin, log }) => {
     const card = knownModel(findParseModel(params.ModelName))
     const document = readDocument(params.Document)
-    warnOfIgnored(params.Document, { log })
+    warnOfIgnored(name, params.Document, log)
     const { ImageResponseType = 0 } = params.Document.DocumentParseConfig ?? {}
     if (ImageResponseType > IMAGE_RESPONSE_TYPE_MAX) throw tencent.invalidParameterValue('Document.DocumentParseConfig.ImageResponseType')
     const id = documentTaskId(name, params)
     const perform = () => {
-      const outcome = parseWholeDocument(card, document, id)
+      const outcome = parseWholeDocument(card, document, uuidOf(id))
       if (outcome.result === undefined) throw tencent.invalidParameterValue('Document.FileContent')
       return outcome
     }
