@@ -2,20 +2,20 @@
 export class GrowingText {
   /** Bytes. */
   length = 0
-  private buffer = Buffer.allocUnsafe(1024)
+  #buffer = Buffer.allocUnsafe(1024)
 
   add (text: string): void {
     const needed = this.length + Buffer.byteLength(text)
-    if (needed > this.buffer.length) {
-      const grown = Buffer.allocUnsafe(Math.max(needed, 2 * this.buffer.length))
-      this.buffer.copy(grown, 0, 0, this.length)
-      this.buffer = grown
+    if (needed > this.#buffer.length) {
+      const grown = Buffer.allocUnsafe(Math.max(needed, 2 * this.#buffer.length))
+      this.#buffer.copy(grown, 0, 0, this.length)
+      this.#buffer = grown
     }
-    this.length += this.buffer.write(text, this.length)
+    this.length += this.#buffer.write(text, this.length)
   }
 
   /** All of it, until more is added. */
   bytes (): Uint8Array {
-    return this.buffer.subarray(0, this.length)
+    return this.#buffer.subarray(0, this.length)
   }
 }

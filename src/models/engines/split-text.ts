@@ -137,47 +137,47 @@ const walkIn = (text: string) => {
 
 /** The chunk that is being made of a text. */
 class OpenChunk {
-  private start = 0
-  private end = 0
+  #start = 0
+  #end = 0
   /** Where the chunk before it ended: what stands ahead of this is overlap. */
-  private added = 0
+  #added = 0
   /** Its code points. */
   size = 0
-  private readonly text: string
-  private readonly walk: ReturnType<typeof walkIn>
+  readonly #text: string
+  readonly #walk: ReturnType<typeof walkIn>
 
   constructor (text: string) {
-    this.text = text
-    this.walk = walkIn(text)
+    this.#text = text
+    this.#walk = walkIn(text)
   }
 
   /** Whether it has more than overlap. */
   get isNew (): boolean {
-    return this.end > this.added
+    return this.#end > this.#added
   }
 
   get content (): string {
-    return this.text.slice(this.start, this.end)
+    return this.#text.slice(this.#start, this.#end)
   }
 
   /** Takes all up to the index, so many code points. */
   takeTo (index: number, points: number): void {
-    this.end = index
+    this.#end = index
     this.size += points
   }
 
   /** Takes what it lacks to `maxSize`, and says how many code points that was. */
   fill (maxSize: number): number {
     const points = maxSize - this.size
-    this.takeTo(this.walk.on(this.end, points), points)
+    this.takeTo(this.#walk.on(this.#end, points), points)
     return points
   }
 
   /** Begins the next one with the end of this one: `overlap` code points, or all where there are fewer. */
   beginNext (overlap: number): void {
-    this.added = this.end
+    this.#added = this.#end
     this.size = Math.max(0, Math.min(overlap, this.size))
-    this.start = this.walk.back(this.end, this.size)
+    this.#start = this.#walk.back(this.#end, this.size)
   }
 }
 

@@ -24,13 +24,14 @@ export interface RequestForm {
   readonly fields: FormFields | undefined
 }
 
+const JSON_TYPE = 'application/json'
 const FORM = 'application/x-www-form-urlencoded'
 
 /** A content type without its parameters, in lower case, as the sighted error names it. */
 export const mediaTypeOf = (contentType: string): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
 
 /** Whether a body is a form, by its content type. */
-export const isForm = (contentType = ''): boolean => mediaTypeOf(contentType) === FORM
+export const isForm = (contentType = ''): boolean => contentType !== JSON_TYPE && mediaTypeOf(contentType) === FORM
 
 /** Whether a request is signed as version 3 signs, or told not to be. */
 export const isSignedV3 = ({ authorization = '' }: IncomingHttpHeaders): boolean => authorization === 'SKIP' || authorization.startsWith('TC3-')
@@ -43,9 +44,9 @@ export const isSignedV3 = ({ authorization = '' }: IncomingHttpHeaders): boolean
  */
 const checkContentType = (method: string, headers: IncomingHttpHeaders): void => {
   const contentType = headers['content-type'] ?? ''
-  if (method === 'GET' || contentType === 'application/json') return
+  if (method === 'GET' || contentType === JSON_TYPE) return
   const mediaType = mediaTypeOf(contentType)
-  if (mediaType === 'application/json') return
+  if (mediaType === JSON_TYPE) return
   if (mediaType !== FORM || isSignedV3(headers)) throw tencent.unsupportedContentType(mediaType)
 }
 
