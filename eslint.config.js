@@ -4,7 +4,7 @@ import neostandard from 'neostandard'
 const pure = ['node:buffer', 'node:crypto', 'node:util']
 const web = [...pure, 'node:http', 'node:net', 'node:stream', 'node:zlib', 'fastify', '@fastify/type-provider-typebox', 'typebox']
 const leaves = ['options.ts', 'credentials.ts', 'action-rates.ts', 'world.ts', 'clock.ts', 'ids.ts', 'log.ts']
-const services = ['inference', 'ingest', 'search', 'store']
+const services = ['inference', 'ingest', 'search', 'indices', 'documents', 'store']
 const below = [...leaves, ...services, 'models', 'xcontent', 'errors']
 
 /**
@@ -29,8 +29,10 @@ const layers = {
   'inference/provider/result-archive.ts': ['fflate'],
   ingest: [...below, ...pure],
   search: [...below, ...pure],
+  indices: ['store', ...leaves, 'xcontent', 'errors', ...pure],
+  documents: [...below, ...pure],
   // The world owns the stores. What they hold is the business of the layer beside them.
-  store: ['inference/endpoint.ts', 'clock.ts', 'models', 'xcontent', 'errors', ...pure],
+  store: ['inference/endpoint.ts', 'ingest/pipeline.ts', 'indices/es-index.ts', 'clock.ts', 'models', 'xcontent', 'errors', ...pure],
   'world.ts': ['options.ts', 'credentials.ts', 'clock.ts', 'ids.ts', 'store'],
   'credentials.ts': ['node:crypto'],
   'action-rates.ts': [],

@@ -48,3 +48,18 @@ export const systemClock: Clock = {
   turn: () => new Promise(resolve => { setImmediate(resolve) }),
   endOfTurn: task => { if (tasks.push(task) === 1) setImmediate(runTasks) }
 }
+
+/** Milliseconds of work in one piece after which everybody else gets a turn. */
+const WORK_MAX = 15
+
+/**
+ * For work that may be long: what it returns is asked after every step, and gives what to wait for when a turn is due.
+ * @returns a function that starts counting now
+ */
+export const turnTaker = (clock: Clock): (() => Promise<void> | undefined) => {
+  let last = clock.now()
+  return () => {
+    if (clock.now() - last < WORK_MAX) return undefined
+    return clock.turn().then(() => { last = clock.now() })
+  }
+}

@@ -65,6 +65,11 @@ const schema = Type.Object({
   parseDocumentStream: Type.Boolean({ default: true, description: 'whether ParseDocument streams; false answers with one JSON object' }),
   documentTaskTime: Type.Integer({ minimum: 0, default: 1000, description: 'milliseconds that an asynchronous document task runs, 0 for done at once' }),
   maxDocumentsSize: bytes(256 * 1024 * 1024, 'document results that are kept for 24 hours, in bytes; more are refused'),
+  refreshInterval: Type.Integer({ minimum: 0, default: 0, description: 'milliseconds until a search sees what was written without refresh, 0 for at once; a real node takes 1000' }),
+  maxIndices: Type.Integer({ minimum: 1, default: 1000, description: 'indices that there may be' }),
+  maxDocuments: Type.Integer({ minimum: 1, default: 1_000_000, description: 'documents that there may be in all indices together' }),
+  maxSourcesSize: bytes(512 * 1024 * 1024, 'documents of all indices without their vectors, in bytes'),
+  maxVectorsSize: bytes(512 * 1024 * 1024, 'vectors of all indices, in bytes'),
   endpoints: Type.Array(configuredEndpoint, { default: [], description: 'inference endpoints to create at start; each is the body of its PUT with inference_id and task_type' })
 }, { additionalProperties: false })
 

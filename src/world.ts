@@ -6,6 +6,9 @@ import { createDocumentTasks, type DocumentTasks } from './store/document-tasks.
 import { createEndpointStore, type EndpointStore } from './store/endpoints.js'
 import type { EndpointUses } from './store/endpoint-uses.js'
 import type { FaultOf } from './store/provider-faults.js'
+import { createIndexStore, type IndexStore } from './store/indices.js'
+import { createIndexUsage } from './store/index-usage.js'
+import { createPipelineStore, type PipelineStore } from './store/pipelines.js'
 import { createRateLimits, type RateLimits } from './store/rate-limits.js'
 import { createRequestCounts, type RequestCounts } from './store/request-counts.js'
 
@@ -21,6 +24,8 @@ export interface World {
   /** Calls of the Tencent face in this second. */
   readonly requestCounts: RequestCounts
   readonly documentTasks: DocumentTasks
+  readonly indices: IndexStore
+  readonly pipelines: PipelineStore
   /** What goes wrong between an endpoint and its provider. */
   readonly faultOf: FaultOf
   /** Ids of trained models that are deployed: no endpoint may have one of them. */
@@ -57,6 +62,8 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
   const rateLimits = createRateLimits(clock)
   const requestCounts = createRequestCounts(clock)
   const documentTasks = createDocumentTasks(clock, options.maxDocumentsSize)
+  const indices = createIndexStore(createIndexUsage(options))
+  const pipelines = createPipelineStore()
   let generation = 0
   const world: World = {
     options,
@@ -67,6 +74,8 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
     rateLimits,
     requestCounts,
     documentTasks,
+    indices,
+    pipelines,
     faultOf,
     usesOf,
     deployedModels,
@@ -77,6 +86,8 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
       rateLimits.clear()
       requestCounts.clear()
       documentTasks.clear()
+      indices.clear()
+      pipelines.clear()
       ids.reset()
       populate(world)
     }

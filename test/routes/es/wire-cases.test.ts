@@ -49,12 +49,13 @@ for (const [file, cases] of wireCases) {
       t.match(source, /^(reference §.* \[(S|S≈|D|DOC|SEED|U)\]|source: |guess: )/, `${name}: says where it is known from`)
       const { app, started } = appOf(t, wireCase)
       await app.inject({ method: 'POST', url: '/_mock/reset' })
-      for (const endpoint of given) {
-        const { path, body } = givenEndpoints[endpoint] as { path: string, body: object }
-        t.equal((await app.inject({ method: 'PUT', url: path, payload: body })).statusCode, 200, `${name}: given ${endpoint}`)
+      for (const step of given) {
+        const request = typeof step === 'string' ? { method: 'PUT', ...givenEndpoints[step] as { path: string, body: unknown } } : step
+        const { statusCode, body } = await app.inject({ method: request.method as 'PUT', url: request.path, ...sent(request) })
+        t.ok(statusCode < 300, `${name}: given ${request.method} ${request.path}: ${body}`)
       }
       started()
-      const answer = await app.inject({ method: method as 'GET', url: path, ...sent(wireCase) })
+      const answer = await app.inject({ method: method as 'GET', url: path, ...sent(wireCase.request) })
       t.strictSame({
         status: answer.statusCode,
         headers: Object.fromEntries(Object.keys(response.headers).map(header => [header, answer.headers[header.toLowerCase()] ?? null])),

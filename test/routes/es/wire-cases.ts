@@ -11,6 +11,18 @@ export interface WireEvent {
   readonly repeated?: true
 }
 
+export interface WireRequest {
+  readonly method: string
+  readonly path: string
+  /** Without them a body is `application/json`, and lines are `application/x-ndjson`. A list sends the header several times. */
+  readonly headers?: Readonly<Record<string, string | string[]>>
+  readonly body?: unknown
+  /** Newline-delimited JSON, a line an item; a text is a line as it is. */
+  readonly lines?: readonly unknown[]
+  /** The exact text of the body, for what is no JSON. */
+  readonly rawBody?: string
+}
+
 /** One request and its whole answer as data. */
 export interface WireCase {
   readonly name: string
@@ -24,17 +36,9 @@ export interface WireCase {
   readonly deployedModels?: readonly string[]
   /** What uses every endpoint. */
   readonly uses?: EndpointUses
-  /** Endpoints of `given/endpoints.json` that exist before the request. */
-  readonly given?: readonly string[]
-  readonly request: {
-    readonly method: string
-    readonly path: string
-    /** Without them a body is `application/json`. A list sends the header several times. */
-    readonly headers?: Readonly<Record<string, string | string[]>>
-    readonly body?: unknown
-    /** The exact text of the body, for what is no JSON. */
-    readonly rawBody?: string
-  }
+  /** What is done before the request, in this order: endpoints of `given/endpoints.json` by name, and requests, which must succeed. */
+  readonly given?: ReadonlyArray<string | WireRequest>
+  readonly request: WireRequest
   /** The whole body in one of three forms; none of them: it is empty. */
   readonly response: {
     readonly status: number
@@ -49,8 +53,6 @@ export interface WireCase {
   }
 }
 
-interface GivenEndpoint { readonly path: string, readonly body: unknown }
-
 const folder = new URL('../../../fixtures/wire/es/', import.meta.url)
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as T
 
@@ -59,13 +61,15 @@ export const wireCases: ReadonlyMap<string, readonly WireCase[]> = new Map(
   readdirSync(folder).filter(file => file.endsWith('.json')).sort().map(file => [file, read<WireCase[]>(file)]))
 
 /** The endpoints that cases start from, by name. */
-export const givenEndpoints = read<Readonly<Record<string, GivenEndpoint>>>('given/endpoints.json')
+export const givenEndpoints = read<Readonly<Record<string, { readonly path: string, readonly body: unknown }>>>('given/endpoints.json')
 
 /** The bytes and headers that a request sends. */
-export const sent = ({ request: { headers, body, rawBody } }: WireCase): { headers: Record<string, string | string[]>, payload?: Buffer } => {
-  const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body))
+export const sent = ({ headers, body, lines, rawBody }: WireRequest): { headers: Record<string, string | string[]>, payload?: Buffer } => {
+  const json = body === undefined ? undefined : JSON.stringify(body)
+  const text = rawBody ?? lines?.map(line => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('') ?? json
+  const contentType = lines === undefined ? 'application/json' : 'application/x-ndjson'
   return {
-    headers: { ...headers ?? (text === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: { ...headers ?? (text === undefined ? {} : { 'content-type': contentType }) },
     ...(text !== undefined && { payload: Buffer.from(text) })
   }
 }
@@ -80,7 +84,9 @@ interface Placeholder { readonly pattern: (parameter: unknown) => string, readon
  * What an engine decides, and a case leaves open: an object with one of these keys stands for any text of that form.
  * `$vector`: that many Java floats, together of unit length. `$score`: a Java float between 0 and 1. `$string`: a JSON string, not
  * empty. `$bytes`: that many signed bytes. `$weights`: tokens and their weights, the heaviest first. `$uuid`: a version 4 UUID. `$count`: a
- * positive integer. `$clusterUuid`: as Elasticsearch names a cluster.
+ * positive integer. `$clusterUuid`: as Elasticsearch names a cluster or an index. `$documentId`: as it names a document. `$milliseconds`: an integer, 0 or
+ * more. `$timestamp`: a time of the day in UTC. `$text`: a JSON string that has the given text in it. `$doubles`: that many 32-bit floats, each printed
+ * as a double.
  */
 const placeholders: Readonly<Record<string, Placeholder>> = {
   $vector: {
@@ -99,7 +105,15 @@ const placeholders: Readonly<Record<string, Placeholder>> = {
   $string: { pattern: () => jsonString, holds: text => text !== '""' },
   $uuid: { pattern: () => '"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"', holds: () => true },
   $count: { pattern: () => '[1-9]\\d*', holds: () => true },
-  $clusterUuid: { pattern: () => '"[\\w-]{22}"', holds: () => true }
+  $clusterUuid: { pattern: () => '"[\\w-]{22}"', holds: () => true },
+  $documentId: { pattern: () => '"[\\w-]{20}"', holds: () => true },
+  $milliseconds: { pattern: () => '\\d+', holds: () => true },
+  $timestamp: { pattern: () => '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z"', holds: () => true },
+  $text: { pattern: parameter => `"[^"]*${literal(String(parameter))}[^"]*"`, holds: () => true },
+  $doubles: {
+    pattern: dimensions => `\\[${javaFloat}(?:,${javaFloat}){${Number(dimensions) - 1}}\\]`,
+    holds: text => (JSON.parse(text) as number[]).every(value => Math.fround(value) === value)
+  }
 }
 const placed = new RegExp(`\\{"(${Object.keys(placeholders).map(name => `\\${name}`).join('|')})":([^}]*)\\}`, 'g')
 

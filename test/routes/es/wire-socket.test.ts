@@ -34,12 +34,12 @@ for (const [file, cases] of wireCases) {
     for (const wireCase of cases) {
       const { name, given = [], request: { method, path }, response } = wireCase
       const mock = await mockFor(t, wireCase)
-      for (const endpoint of given) {
-        const { path, body } = givenEndpoints[endpoint] as { path: string, body: unknown }
-        await send(mock.port, { method: 'PUT', path, headers: { 'content-type': 'application/json' }, payload: Buffer.from(JSON.stringify(body)) }, agent)
+      for (const step of given) {
+        const request = typeof step === 'string' ? { method: 'PUT', ...givenEndpoints[step] as { path: string, body: unknown } } : step
+        await send(mock.port, { method: request.method, path: request.path, ...sent(request) }, agent)
       }
       mock.started()
-      const answer = await send(mock.port, { method, path, ...sent(wireCase) }, agent)
+      const answer = await send(mock.port, { method, path, ...sent(wireCase.request) }, agent)
       const headers = asSent(response.headers)
       t.strictSame({
         status: answer.status,

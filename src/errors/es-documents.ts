@@ -1,0 +1,34 @@
+import { define, type EsErrorFacts } from './es-error.js'
+
+/** The index that an error is about. */
+interface Of { readonly name: string, readonly uuid: string }
+
+const conflict: EsErrorFacts = { type: 'version_conflict_engine_exception', status: 409, certainty: 'source', seen: 'SRV/index/engine/VersionConflictEngineException.java' }
+const shardOf = ({ name, uuid }: Of) => ({ index_uuid: uuid, shard: '0', index: name })
+const breaker: EsErrorFacts = {
+  type: 'circuit_breaking_exception',
+  status: 429,
+  certainty: 'guess',
+  seen: 'mockference itself: the form is that of the parent circuit breaker, from memory; the option is named because a test needs to know it'
+}
+
+/** Errors of documents: reads, writes, bulks. Reference: es-index-and-search.md §2.6, §3 */
+export const esDocuments = {
+  documentNoObject: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'SRV/index/mapper/DocumentParser.java' },
+    () => 'Malformed content, must start with an object'),
+  documentExists: define(conflict, (of: Of, id: string, version: number) =>
+    ({ reason: `[${id}]: version conflict, document already exists (current version [${version}])`, metadata: shardOf(of) })),
+  seqNoConflict: define(conflict, (of: Of, id: string, { required, current }: { required: readonly [number, number], current: readonly [number, number] | undefined }) => ({
+    reason: `[${id}]: version conflict, required seqNo [${required[0]}], primary term [${required[1]}]. ` +
+      (current === undefined ? 'but no document was found' : `current document has seqNo [${current[0]}] and primary term [${current[1]}]`),
+    metadata: shardOf(of)
+  })),
+  externalVersionConflict: define({ ...conflict, certainty: 'derived' }, (of: Of, id: string, { current, given, orEqual }: { current: number, given: number, orEqual: boolean }) => ({
+    reason: `[${id}]: version conflict, current version [${current}] is higher ${orEqual ? 'or equal to ' : 'than '}the one provided [${given}]`,
+    metadata: shardOf(of)
+  })),
+  storeFull: define(breaker, (what: string, limit: number, option: string) => ({
+    reason: `[parent] Data too large, ${what} would be larger than the limit of [${limit}], set by the option [${option}] of mockference`,
+    metadata: { durability: 'PERMANENT' }
+  }))
+} as const

@@ -1,0 +1,3 @@
+/** Errors of indices: names, settings, aliases. Reference: es-index-and-search.md */
+export const esIndices = {
+} as const

@@ -1,0 +1,130 @@
+import type { JsonMap } from '../../xcontent/json-value.js'
+
+/** What every mapped field has, whatever its type. SRV/index/mapper/MappedFieldType.java */
+interface FieldBase {
+  /** Full path: `metadata.source`, or `metadata.source.keyword` for a multi-field. */
+  readonly path: string
+  /** Where a document has its values: the path of the field itself, or for a multi-field that of its parent. */
+  readonly sourcePath: string
+  /** Whether it can be searched. */
+  readonly index: boolean
+  /** The field's own parameters as the mapping shows them, `type` included, without `fields` and `properties`, in the order shown. */
+  readonly shown: JsonMap
+}
+
+export interface TextField extends FieldBase {
+  readonly type: 'text'
+  /** Names of analyzers. */
+  readonly analyzer: string
+  readonly searchAnalyzer: string
+  /** Name of a similarity of the index settings, `BM25` by default. */
+  readonly similarity: string
+  /** Whether scores depend on the length of the field. */
+  readonly norms: boolean
+}
+
+export interface KeywordField extends FieldBase {
+  readonly type: 'keyword'
+  /** In characters; longer values are not indexed. */
+  readonly ignoreAbove: number
+  readonly nullValue: string | undefined
+  readonly docValues: boolean
+}
+
+export const numberTypes = ['long', 'integer', 'short', 'byte', 'double', 'float', 'half_float'] as const
+export type NumberType = typeof numberTypes[number]
+
+export interface NumberField extends FieldBase {
+  readonly type: NumberType
+  readonly coerce: boolean
+  readonly ignoreMalformed: boolean
+  readonly nullValue: number | undefined
+  readonly docValues: boolean
+}
+
+export interface BooleanField extends FieldBase {
+  readonly type: 'boolean'
+  readonly nullValue: boolean | undefined
+  readonly docValues: boolean
+}
+
+export interface DateField extends FieldBase {
+  readonly type: 'date'
+  /** As the mapping has it: `strict_date_optional_time||epoch_millis` by default. */
+  readonly format: string
+  readonly ignoreMalformed: boolean
+  readonly docValues: boolean
+}
+
+export const elementTypes = ['byte', 'float', 'bit'] as const
+export type VectorElementType = typeof elementTypes[number]
+export const similarities = ['l2_norm', 'cosine', 'dot_product', 'max_inner_product'] as const
+export type Similarity = typeof similarities[number]
+
+export interface DenseVectorField extends FieldBase {
+  readonly type: 'dense_vector'
+  /** Undefined until the first document has one. Bits for `bit`. */
+  readonly dimensions: number | undefined
+  readonly elementType: VectorElementType
+  /** Undefined when it is not indexed. */
+  readonly similarity: Similarity | undefined
+}
+
+export interface SemanticTextField extends FieldBase {
+  readonly type: 'semantic_text'
+  readonly inferenceId: string
+  /** The one of queries: {@link inferenceId} unless the mapping names another. */
+  readonly searchInferenceId: string
+  readonly chunkingSettings: JsonMap | undefined
+  /** What the endpoint's vectors are like; undefined until the first document has been embedded. */
+  readonly model: SemanticModel | undefined
+}
+
+/** `model_settings` of a `semantic_text` field. */
+export interface SemanticModel {
+  readonly service: string | undefined
+  readonly taskType: 'text_embedding' | 'sparse_embedding'
+  readonly dimensions?: number
+  readonly similarity?: Similarity
+  readonly elementType?: VectorElementType
+}
+
+export type MappedField = TextField | KeywordField | NumberField | BooleanField | DateField | DenseVectorField | SemanticTextField
+
+export type FieldType = MappedField['type']
+
+export type Dynamic = 'true' | 'false' | 'strict' | 'runtime'
+
+/** An object of the mapping; the root is one. */
+export interface ObjectMapping {
+  /** '' for the root. */
+  readonly path: string
+  /** Undefined: as its parent. */
+  readonly dynamic: Dynamic | undefined
+  readonly enabled: boolean
+  readonly properties: ReadonlyMap<string, ObjectMapping | FieldMapping>
+}
+
+/** A field of the mapping and its multi-fields, by their short names. */
+export interface FieldMapping {
+  readonly field: MappedField
+  readonly multiFields: ReadonlyMap<string, MappedField>
+}
+
+/** The mapping of one index; a value, never changed: an update makes another one. */
+export interface Mapping {
+  readonly root: ObjectMapping
+  readonly dynamicTemplates: readonly DynamicTemplate[]
+  /** `_meta` and other members of the root that only a read shows, as they were given. */
+  readonly rootMembers: JsonMap
+  /** Every field that holds values, multi-fields included, by full path. */
+  readonly fields: ReadonlyMap<string, MappedField>
+}
+
+export interface DynamicTemplate {
+  readonly name: string
+  /** As it was given, for reads. */
+  readonly given: JsonMap
+}
+
+export const isObjectMapping = (entry: ObjectMapping | FieldMapping): entry is ObjectMapping => 'properties' in entry

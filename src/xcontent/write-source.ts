@@ -1,0 +1,45 @@
+import { hashMapOrder, JsonNumber } from './json-value.js'
+import { writeJson } from './json-writer.js'
+import { NumberList } from './number-list.js'
+import type { SourceMap, SourceValue } from './source-value.js'
+
+/** A document as text, and where in it which list of numbers stands. */
+export interface WrittenSource {
+  readonly text: string
+  /** Ascending; offsets in {@link text}. */
+  readonly numbers: ReadonlyArray<{ readonly list: NumberList, readonly from: number, readonly to: number }>
+}
+
+/**
+ * Writes a document as a node does after it has been a `HashMap`, as one is once a pipeline has run or an update has been merged: keys in the order of
+ * Java's hashes, at every depth, compact. Reference §1.3
+ */
+export const writeSource = (source: SourceMap): WrittenSource => {
+  const numbers: Array<WrittenSource['numbers'][number]> = []
+  let text = ''
+  const write = (value: SourceValue): void => {
+    if (value instanceof NumberList) {
+      const from = text.length
+      text += value.text
+      numbers.push({ list: value, from, to: text.length })
+    } else if (value instanceof Map) {
+      let lead = '{'
+      for (const name of hashMapOrder(value.keys())) {
+        text += `${lead}${writeJson(name, { pretty: false })}:`
+        write(value.get(name) ?? null)
+        lead = ','
+      }
+      text += lead === '{' ? '{}' : '}'
+    } else if (Array.isArray(value)) {
+      let lead = '['
+      for (const item of value) {
+        text += lead
+        write(item)
+        lead = ','
+      }
+      text += lead === '[' ? '[]' : ']'
+    } else text += value instanceof JsonNumber ? value.toString() : writeJson(value, { pretty: false })
+  }
+  write(source)
+  return { text, numbers }
+}
