@@ -1,3 +1,58 @@
-/** Errors of knn searches and queries. Reference: es-index-and-search.md */
+import type { EsError, EsErrorFacts } from './es-error.js'
+import { define } from './es-error.js'
+import type { JsonLocation } from './es-rest.js'
+
+const illegal = (seen: string): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen })
+const KNN_SEARCH = 'SRV/search/vectors/KnnSearchBuilder.java'
+const KNN_QUERY = 'SRV/search/vectors/KnnVectorQueryBuilder.java'
+const FIELD = 'SRV/index/mapper/vectors/DenseVectorFieldMapper.java'
+const parsing: EsErrorFacts = { type: 'parsing_exception', status: 400, certainty: 'source', seen: 'SRV/search/vectors/VectorData.java' }
+
+/** Errors of knn searches and queries, and of the vectors that they bring. Reference: es-index-and-search.md §4.4, 4.5 */
 export const esVectors = {
+  knnKNotPositive: define(illegal(KNN_SEARCH), () => '[k] must be greater than 0'),
+  candidatesBelowK: define(illegal(KNN_SEARCH), () => '[num_candidates] cannot be less than [k]'),
+  candidatesTooMany: define(illegal(KNN_SEARCH), (limit: number) => `[num_candidates] cannot exceed [${limit}]`),
+  vectorMissing: define(illegal(KNN_SEARCH), () => 'either [query_vector_builder] or [query_vector] must be provided'),
+  vectorTwice: define(illegal(KNN_SEARCH), () => 'cannot provide both [query_vector_builder] and [query_vector]'),
+  queryVectorMissing: define(illegal(KNN_QUERY), () => 'either [query_vector] or [query_vector_builder] must be provided'),
+  queryVectorTwice: define(illegal(KNN_QUERY), () => 'only one of [query_vector] and [query_vector_builder] must be provided'),
+  buildFailed: define({ type: 'x_content_parse_exception', status: 400, certainty: 'source', seen: 'XC/ConstructingObjectParser.java' },
+    (parser: string, cause: EsError) => ({ reason: `Failed to build [${parser}] after last required field arrived`, cause })),
+  modelIdNull: define(illegal('CORE/ml/vectors/TextEmbeddingQueryVectorBuilder.java'), () => '[model_id] must not be null.'),
+  oversampleOutOfRange: define({ ...illegal('SRV/search/vectors/RescoreVectorBuilder.java from memory'), certainty: 'guess' },
+    (oversample: number) => `[oversample] must be >= 1.0, got [${oversample}]`),
+
+  vectorElementUnsupported: define(parsing, (location: JsonLocation, token: string) =>
+    ({ reason: `Type [${token}] not supported for query vector`, metadata: { line: location.line, col: location.column } })),
+  vectorNotHex: define({ ...illegal('java.util.HexFormat, from memory'), certainty: 'guess' },
+    (text: string) => text.length % 2 === 1
+      ? `string is incorrect length for hexadecimal values: ${text.length}`
+      : 'found a character that is not a hexadecimal digit'),
+  namedObjectExpected: define({ ...parsing, type: 'x_content_parse_exception', certainty: 'guess', seen: 'XC/AbstractObjectParser.java declareNamedObject, from memory' },
+    ({ line, column }: JsonLocation, field: string) => `[${line}:${column}] [${field}] failed to parse object: expecting a single named object`),
+  queryVectorBuilderUnknown: define({ type: 'named_object_not_found_exception', status: 400, certainty: 'derived', seen: 'XC/NamedXContentRegistry.java' },
+    ({ line, column }: JsonLocation, name: string) => `[${line}:${column}] unknown field [${name}]`),
+
+  queryVectorDimensions: define(illegal(FIELD), (given: number, mapped: number) =>
+    `The query vector has a different number of dimensions [${given}] than the document vectors [${mapped}].`),
+  knnFieldType: define(illegal(KNN_QUERY), () => '[knn] queries are only supported on [dense_vector] fields'),
+  knnFieldNotIndexed: define(illegal(FIELD), (path: string) => `to perform knn search on field [${path}], its mapping must have [index] set to [true]`),
+  vectorZero: define(illegal(FIELD), (preview: string) =>
+    `The [cosine] similarity does not support vectors with zero magnitude. Preview of invalid vector: ${preview}`),
+  vectorNotUnit: define(illegal(FIELD), (preview: string) =>
+    `The [dot_product] similarity can only be used with unit-length vectors. Preview of invalid vector: ${preview}`),
+  vectorMagnitude: define(illegal(FIELD), (preview: string) =>
+    `NaN or Infinite magnitude detected, this usually means the vector values are too extreme to fit within a float. Preview of invalid vector: ${preview}`),
+  vectorElementDecimal: define(illegal(FIELD), (value: string, at: number) =>
+    `element_type [byte] vectors only support non-decimal values but found decimal value [${value}] at dim [${at}];`),
+  vectorElementOutOfRange: define(illegal(FIELD), (value: string, at: number) =>
+    `element_type [byte] vectors only support integers between [-128, 127] but found [${value}] at dim [${at}];`),
+
+  modelNotDeployed: define({ type: 'status_exception', status: 404, certainty: 'source', seen: 'x-pack/plugin/ml TransportCoordinatedInferenceAction.java' },
+    (id: string) => `[${id}] is not an inference service model or a deployed ml model`),
+  rerankNotCoordinated: define({ type: 'unsupported_operation_exception', status: 500, certainty: 'derived', seen: 'CORE/results/RankedDocsResults.java' },
+    () => 'Coordination format not supported by rerank_service_results'),
+  notATextEmbedding: define({ type: 'illegal_state_exception', status: 500, certainty: 'source', seen: 'CORE/ml/vectors/TextEmbeddingQueryVectorBuilder.java' },
+    (id: string, result: string) => `expected a result of type [text_embedding_result] received [${result}]. Is [${id}] a text embedding model?`)
 } as const

@@ -33,11 +33,6 @@ export class Searcher {
     return this.#segment.liveCount
   }
 
-  /** Whether the ords of vectors are still those of this search: after a compaction they are not. */
-  get isCurrent (): boolean {
-    return this.index.engine.segment === this.#segment
-  }
-
   document (ord: number): StoredDocument | undefined {
     return this.#segment.document(ord)
   }

@@ -1,0 +1,74 @@
+import type { DenseVectorField } from '../indices/mappings/mapping.js'
+import { es } from '../errors/es.js'
+import { collect, type Hit } from './collect.js'
+import { NO_MATCH, type Query, type Rewriting, type Scores } from './query.js'
+import { buildQueryVector, type TextEmbedding } from './query-vector-builder.js'
+import { comparable, type QueryVector } from './query-vector.js'
+import type { Searcher } from './searcher.js'
+import { scoreOfSimilarity, vectorScores } from './vector-scores.js'
+
+/** What a knn search, query or retriever is given. Its vector is a builder until the search is rewritten. */
+export interface Knn {
+  readonly field: string
+  readonly vector: QueryVector | TextEmbedding
+  readonly k: number
+  /** All of them must match, before the nearest are chosen. */
+  readonly filters: readonly Query[]
+  /** In raw units: a cosine, a dot product, a distance. */
+  readonly similarity?: number | undefined
+  readonly boost: number
+  readonly label: string | undefined
+}
+
+const isBuilder = (vector: Knn['vector']): vector is TextEmbedding => 'modelText' in vector
+
+/** What the coordinating node does: embeds the text, rewrites the filters. @throws what {@link buildQueryVector} and the filters throw */
+export const rewriteKnn = async (knn: Knn, rewriting: Rewriting): Promise<Knn> => {
+  const vector = isBuilder(knn.vector) ? await buildQueryVector(rewriting.world, knn.vector) : knn.vector
+  const filters = []
+  for (const filter of knn.filters) filters.push(await filter.rewrite(rewriting))
+  return { ...knn, vector, filters }
+}
+
+/** The field, if it can be searched for neighbours; undefined when there is nothing to find. */
+const fieldOf = (searcher: Searcher, { field: path }: Knn): DenseVectorField | undefined => {
+  const field = searcher.field(path)
+  if (field === undefined) return undefined
+  if (field.type !== 'dense_vector') throw es.knnFieldType()
+  if (!field.index) throw es.knnFieldNotIndexed(path)
+  return field.dimensions === undefined ? undefined : field
+}
+
+/** Where all filters match. */
+const filterScores = async (searcher: Searcher, filters: readonly Query[]): Promise<Scores | undefined> => {
+  let all: Scores | undefined
+  for (const filter of filters) {
+    const scores = await filter.match(searcher)
+    all = all === undefined ? scores : all.map((score, ord) => scores[ord] === NO_MATCH ? NO_MATCH : score)
+  }
+  return all
+}
+
+/**
+ * The k nearest of one shard, best first; none where the field is not mapped, or no document has had a vector yet.
+ * @param knn rewritten
+ * @throws es.knnFieldType, es.knnFieldNotIndexed, what {@link comparable} throws, and what the filters throw
+ */
+export const nearest = async (searcher: Searcher, knn: Knn): Promise<readonly Hit[]> => {
+  if (isBuilder(knn.vector)) throw new Error('a knn search was not rewritten')
+  const field = fieldOf(searcher, knn)
+  if (field === undefined) return []
+  const vector = comparable(field, knn.vector)
+  const filter = await filterScores(searcher, knn.filters)
+  const scores = await vectorScores(searcher, field, { vector, filter })
+  const minScore = knn.similarity === undefined ? undefined : scoreOfSimilarity(field, knn.similarity)
+  const { hits } = collect([{ searcher, scores }], { size: knn.k, minScore })
+  return knn.boost === 1 ? hits : hits.map(hit => ({ ...hit, score: Math.fround(hit.score * knn.boost) }))
+}
+
+/** The k nearest of all shards, best first. @param knn rewritten */
+export const nearestOfAll = async (searchers: readonly Searcher[], knn: Knn): Promise<readonly Hit[]> => {
+  const hits = (await Promise.all(searchers.map(searcher => nearest(searcher, knn)))).flat()
+  // The sort is stable: of equal scores the index that was named first stays first.
+  return searchers.length === 1 ? hits : hits.sort((a, b) => b.score - a.score).slice(0, knn.k)
+}
