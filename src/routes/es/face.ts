@@ -9,7 +9,7 @@ import { checkBodyFormat } from './media-type.js'
 import type { Answer, Operation } from './operation.js'
 import { contentEncodingOf, readContent } from './request-content.js'
 import type { RestController } from './rest-controller.js'
-import { answerLater, sendBody, sendChunks, sendError, sendEvents, sendOptions, setCommonHeaders } from './respond.js'
+import { answerLater, sendBody, sendChunks, sendError, sendEvents, sendOptions, setAnswerHead, setCommonHeaders } from './respond.js'
 import { RestRequest } from './rest-request.js'
 import { answerConnect } from './unparsable.js'
 
@@ -123,7 +123,11 @@ const sendAnswer = (reply: FastifyReply, answer: Answer, { world, rest }: { worl
   const { answerType, format, filter, pretty = answer.pretty } = rest.channel
   const layout = { format, pretty, filter }
   switch (answer.kind) {
-    case 'json': return sendBody(reply, answerType, writeBody(answer.value, layout))
+    case 'json': {
+      const body = writeBody(answer.value, layout)
+      setAnswerHead(reply, answer.head)
+      return sendBody(reply, answerType, body)
+    }
     case 'chunks': return sendChunks(reply, answerType, { pieces: answer.pieces(layout), ascii: answer.ascii, clock: world.clock })
     case 'event stream': return sendEvents(reply, { events: answer.events, layout, asError: thrown => asEsError(thrown, request) })
   }

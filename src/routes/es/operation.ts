@@ -4,13 +4,22 @@ import type { Writable } from '../../xcontent/json-writer.js'
 import type { Layout } from './body-layout.js'
 import type { RestRequest } from './rest-request.js'
 
-/** What an operation answers, always with status 200: everything else is thrown. `pretty` holds when the request does not say. */
+/** What an answer says before its body. */
+export interface AnswerHead {
+  /** 200 unless it says so: of what is no error, such as 201 for what was created and 404 for what was not found. */
+  readonly status?: number
+  /** Beside those that every answer has, in the letter case in which they go out. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What an operation answers; errors are thrown. `pretty` holds when the request does not say. */
 export type Answer =
-  | { readonly kind: 'json', readonly value: Writable, readonly pretty: boolean }
+  | { readonly kind: 'json', readonly value: Writable, readonly pretty: boolean, readonly head: AnswerHead }
   | { readonly kind: 'chunks', readonly pieces: (layout: Layout) => Iterable<string>, readonly ascii: boolean, readonly pretty: boolean }
   | { readonly kind: 'event stream', readonly events: () => Eventually<Iterable<Writable>>, readonly pretty: boolean }
 
-export const json = (value: Writable, { pretty = false } = {}): Answer => ({ kind: 'json', value, pretty })
+export const json = (value: Writable, { pretty = false, ...head }: { readonly pretty?: boolean } & AnswerHead = {}): Answer =>
+  ({ kind: 'json', value, pretty, head })
 
 /**
  * A body that goes out as it is written, without a length. Nothing may be thrown while it is. What is known to be `ascii` is not looked through for

@@ -9,7 +9,7 @@ import { writeBody, type Layout } from './body-layout.js'
 import type { Channel } from './channel.js'
 import { encode, encodeStream } from './content-encoding.js'
 import { sseDone, sseEvent } from './event-stream.js'
-import type { Method } from './operation.js'
+import type { AnswerHead, Method } from './operation.js'
 
 /** Header names keep their letter case on the raw response; Fastify would write them in lower case. */
 const setHeaders = ({ raw }: FastifyReply, headers: Readonly<Record<string, string>>): void => {
@@ -23,6 +23,12 @@ export const setCommonHeaders = (reply: FastifyReply, opaqueId: string | undefin
   if (reply.raw.shouldKeepAlive && reply.request.raw.httpVersion === '1.1') reply.raw.removeHeader('connection')
   reply.raw.setHeader('X-elastic-product', 'Elasticsearch')
   if (opaqueId !== undefined) reply.raw.setHeader('X-Opaque-Id', opaqueId)
+}
+
+/** What goes before the body of an answer that is no error. */
+export const setAnswerHead = (reply: FastifyReply, { status = 200, headers = {} }: AnswerHead): void => {
+  reply.code(status)
+  setHeaders(reply, headers)
 }
 
 /** A body in the format that the request asked for, with its length. */
