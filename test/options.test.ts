@@ -27,6 +27,11 @@ const defaults = {
   parseDocumentStream: true,
   documentTaskTime: 1000,
   maxDocumentsSize: 268435456,
+  refreshInterval: 0,
+  maxIndices: 1000,
+  maxDocuments: 1000000,
+  maxSourcesSize: 536870912,
+  maxVectorsSize: 536870912,
   endpoints: []
 }
 
@@ -55,7 +60,12 @@ const spelled = [
   { flag: '--max-response-size', variable: 'MOCKFERENCE_MAX_RESPONSE_SIZE', text: '3000', option: { maxResponseSize: 3000 } },
   { flag: '--parse-document-stream', variable: 'MOCKFERENCE_PARSE_DOCUMENT_STREAM', text: 'false', option: { parseDocumentStream: false } },
   { flag: '--document-task-time', variable: 'MOCKFERENCE_DOCUMENT_TASK_TIME', text: '0', option: { documentTaskTime: 0 } },
-  { flag: '--max-documents-size', variable: 'MOCKFERENCE_MAX_DOCUMENTS_SIZE', text: '1024', option: { maxDocumentsSize: 1024 } }
+  { flag: '--max-documents-size', variable: 'MOCKFERENCE_MAX_DOCUMENTS_SIZE', text: '1024', option: { maxDocumentsSize: 1024 } },
+  { flag: '--refresh-interval', variable: 'MOCKFERENCE_REFRESH_INTERVAL', text: '1000', option: { refreshInterval: 1000 } },
+  { flag: '--max-indices', variable: 'MOCKFERENCE_MAX_INDICES', text: '7', option: { maxIndices: 7 } },
+  { flag: '--max-documents', variable: 'MOCKFERENCE_MAX_DOCUMENTS', text: '8', option: { maxDocuments: 8 } },
+  { flag: '--max-sources-size', variable: 'MOCKFERENCE_MAX_SOURCES_SIZE', text: '900', option: { maxSourcesSize: 900 } },
+  { flag: '--max-vectors-size', variable: 'MOCKFERENCE_MAX_VECTORS_SIZE', text: '950', option: { maxVectorsSize: 950 } }
 ] as const satisfies ReadonlyArray<{ flag: string, variable: string, text: string, option: GivenOptions }>
 
 const endpoint = { inference_id: 'bge', task_type: 'text_embedding', service: 'tencent_cloud_ai_search', service_settings: { model_id: 'bge-m3' } }
@@ -94,7 +104,7 @@ t.test('every option is taken from a config file, JSON or YAML', async t => {
     'options.yaml': [
       '# the same', 'port: 9300', 'host: 0.0.0.0', "seed: '42'", "credentials: 'a:b,c:d:e'", 'logLevel: debug', 'tencentExtensions: false', 'defaultEndpoints: true', 'rateLimits: all', 'queueCapacity: 5', 'maxInitialLineLength: 8192', 'maxHeaderSize: 8193', 'maxContentLength: 1000',
       'httpCompression: false', "actionRateLimits: 'documented,RunRerank=2'", "regions: 'ap-beijing,ap-singapore'", 'doneEvent: true', 'finishReason: true',
-      'maxRequestSize: 2000', 'maxFormSize: 1500', 'maxQuerySize: 1200', 'maxResponseSize: 3000', 'parseDocumentStream: false', 'documentTaskTime: 0', 'maxDocumentsSize: 1024', 'endpoints:', '  - inference_id: bge', '    task_type: text_embedding', '    service: tencent_cloud_ai_search',
+      'maxRequestSize: 2000', 'maxFormSize: 1500', 'maxQuerySize: 1200', 'maxResponseSize: 3000', 'parseDocumentStream: false', 'documentTaskTime: 0', 'maxDocumentsSize: 1024', 'refreshInterval: 1000', 'maxIndices: 7', 'maxDocuments: 8', 'maxSourcesSize: 900', 'maxVectorsSize: 950', 'endpoints:', '  - inference_id: bge', '    task_type: text_embedding', '    service: tencent_cloud_ai_search',
       '    service_settings: { model_id: bge-m3 }', ''
     ].join('\n')
   })
@@ -138,8 +148,8 @@ t.test("what Kubernetes says of a service named mockference is none of the doubl
 
 t.test('an unknown name is refused as it is spelled', async t => {
   const config = join(t.testdir({ 'options.yaml': 'log-level: debug' }), 'options.yaml')
-  const names = 'port, host, seed, config, fixtures, credentials, upstream, logLevel, tencentExtensions, defaultEndpoints, rateLimits, queueCapacity, maxInitialLineLength, maxHeaderSize, maxContentLength, httpCompression, actionRateLimits, regions, doneEvent, finishReason, maxRequestSize, maxFormSize, maxQuerySize, maxResponseSize, parseDocumentStream, documentTaskTime, maxDocumentsSize, endpoints'
-  const variables = 'MOCKFERENCE_PORT, MOCKFERENCE_HOST, MOCKFERENCE_SEED, MOCKFERENCE_CONFIG, MOCKFERENCE_FIXTURES, MOCKFERENCE_CREDENTIALS, MOCKFERENCE_UPSTREAM, MOCKFERENCE_LOG_LEVEL, MOCKFERENCE_TENCENT_EXTENSIONS, MOCKFERENCE_DEFAULT_ENDPOINTS, MOCKFERENCE_RATE_LIMITS, MOCKFERENCE_QUEUE_CAPACITY, MOCKFERENCE_MAX_INITIAL_LINE_LENGTH, MOCKFERENCE_MAX_HEADER_SIZE, MOCKFERENCE_MAX_CONTENT_LENGTH, MOCKFERENCE_HTTP_COMPRESSION, MOCKFERENCE_ACTION_RATE_LIMITS, MOCKFERENCE_REGIONS, MOCKFERENCE_DONE_EVENT, MOCKFERENCE_FINISH_REASON, MOCKFERENCE_MAX_REQUEST_SIZE, MOCKFERENCE_MAX_FORM_SIZE, MOCKFERENCE_MAX_QUERY_SIZE, MOCKFERENCE_MAX_RESPONSE_SIZE, MOCKFERENCE_PARSE_DOCUMENT_STREAM, MOCKFERENCE_DOCUMENT_TASK_TIME, MOCKFERENCE_MAX_DOCUMENTS_SIZE'
+  const names = 'port, host, seed, config, fixtures, credentials, upstream, logLevel, tencentExtensions, defaultEndpoints, rateLimits, queueCapacity, maxInitialLineLength, maxHeaderSize, maxContentLength, httpCompression, actionRateLimits, regions, doneEvent, finishReason, maxRequestSize, maxFormSize, maxQuerySize, maxResponseSize, parseDocumentStream, documentTaskTime, maxDocumentsSize, refreshInterval, maxIndices, maxDocuments, maxSourcesSize, maxVectorsSize, endpoints'
+  const variables = 'MOCKFERENCE_PORT, MOCKFERENCE_HOST, MOCKFERENCE_SEED, MOCKFERENCE_CONFIG, MOCKFERENCE_FIXTURES, MOCKFERENCE_CREDENTIALS, MOCKFERENCE_UPSTREAM, MOCKFERENCE_LOG_LEVEL, MOCKFERENCE_TENCENT_EXTENSIONS, MOCKFERENCE_DEFAULT_ENDPOINTS, MOCKFERENCE_RATE_LIMITS, MOCKFERENCE_QUEUE_CAPACITY, MOCKFERENCE_MAX_INITIAL_LINE_LENGTH, MOCKFERENCE_MAX_HEADER_SIZE, MOCKFERENCE_MAX_CONTENT_LENGTH, MOCKFERENCE_HTTP_COMPRESSION, MOCKFERENCE_ACTION_RATE_LIMITS, MOCKFERENCE_REGIONS, MOCKFERENCE_DONE_EVENT, MOCKFERENCE_FINISH_REASON, MOCKFERENCE_MAX_REQUEST_SIZE, MOCKFERENCE_MAX_FORM_SIZE, MOCKFERENCE_MAX_QUERY_SIZE, MOCKFERENCE_MAX_RESPONSE_SIZE, MOCKFERENCE_PARSE_DOCUMENT_STREAM, MOCKFERENCE_DOCUMENT_TASK_TIME, MOCKFERENCE_MAX_DOCUMENTS_SIZE, MOCKFERENCE_REFRESH_INTERVAL, MOCKFERENCE_MAX_INDICES, MOCKFERENCE_MAX_DOCUMENTS, MOCKFERENCE_MAX_SOURCES_SIZE, MOCKFERENCE_MAX_VECTORS_SIZE'
   t.equal(refusal(() => fromProgram(['--nope', '1'])), "Unknown option '--nope'")
   t.equal(refusal(() => fromProgram(['--endpoints', '[]'])), "Unknown option '--endpoints'")
   t.equal(refusal(() => fromProgram(['9200'])), "Unexpected argument '9200'. This command does not take positional arguments")
