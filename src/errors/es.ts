@@ -6,6 +6,7 @@ import { esMappings } from './es-mappings.js'
 import { esQuery } from './es-query.js'
 import { esRest } from './es-rest.js'
 import { esRetrievers } from './es-retrievers.js'
+import { esSemantic } from './es-semantic.js'
 import { esSearch } from './es-search.js'
 import { esSecurity } from './es-security.js'
 import { esVectors } from './es-vectors.js'
@@ -24,6 +25,7 @@ export const es = {
   ...esQuery,
   ...esRetrievers,
   ...esSearch,
+  ...esSemantic,
   ...esVectors
 }
 

@@ -4,7 +4,7 @@ import type { IndexUsage } from '../store/index-usage.js'
 import type { WrittenSource } from '../xcontent/write-source.js'
 import type { NumberList } from '../xcontent/number-list.js'
 import { Segment } from './segment.js'
-import { bytesOf, type StoredDocument, type VectorRow } from './stored-document.js'
+import { bytesOf, type ChunkPlace, type StoredDocument, type VectorRow } from './stored-document.js'
 import { VectorField } from './vector-field.js'
 import { formOf } from './vector-text.js'
 
@@ -23,6 +23,8 @@ export interface GivenVector {
   readonly values: ArrayLike<number>
   /** The list of the document that it comes from, when the floats may tell its text; a list that stands once in the text. */
   readonly list?: NumberList
+  /** Which piece of a text it stands for, in UTF-16 code units. */
+  readonly chunk?: ChunkPlace
 }
 
 /** What a write demands of the document that is there. SRV/index/engine/Engine.java */
@@ -204,12 +206,12 @@ export class Engine {
     const placeOf = (list: NumberList): number => source.numbers.find(each => each.list === list)?.from ?? source.text.length
     const inOrder = vectors.map(vector => ({ ...vector, from: vector.list === undefined ? 0 : placeOf(vector.list) }))
       .sort((a, b) => a.from - b.from)
-    const rows = inOrder.map(({ path, values, list }): VectorRow => {
+    const rows = inOrder.map(({ path, values, list, chunk }): VectorRow => {
       const field = this.#vectors.get(path) ?? new VectorField(values.length)
       this.#vectors.set(path, field)
       const form = list === undefined ? undefined : formOf(list)
       const place = form === undefined ? undefined : source.numbers.find(each => each.list === list)
-      const row = { field, row: field.add(ord, values) }
+      const row = { field, row: field.add(ord, values), chunk: chunk && { path, ...chunk } }
       if (form === undefined || place === undefined) return { ...row, cut: undefined }
       text += source.text.slice(end, place.from)
       end = place.to

@@ -1,12 +1,20 @@
 import type { VectorField } from './vector-field.js'
 import { vectorText, type VectorForm } from './vector-text.js'
 
+/** Which piece of a `semantic_text` field a vector stands for, in UTF-16 code units of its values. */
+export interface ChunkPlace {
+  readonly start: number
+  readonly end: number
+}
+
 /** One vector of a document: its row, and where in the text it was written, if it is left out there. */
 export interface VectorRow {
   readonly field: VectorField
   readonly row: number
   /** Where in the stored text it is missing, and how it is written; undefined where the text has it. */
   readonly cut: { readonly offset: number, readonly form: VectorForm } | undefined
+  /** For chunks: of what they are. */
+  readonly chunk: (ChunkPlace & { readonly path: string }) | undefined
 }
 
 /** A document as an index keeps it. */

@@ -21,5 +21,6 @@ export const coordinatedInference = (world: World, { id, input, inputType }: Coo
 interface CoordinatedRequest {
   readonly id: string
   readonly input: readonly string[]
-  readonly inputType: 'ingest' | 'search'
+  /** No request may name one of these, and every service takes them. SRV/inference/InputType.java */
+  readonly inputType: 'internal_ingest' | 'internal_search'
 }

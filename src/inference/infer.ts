@@ -5,6 +5,7 @@ import type { World } from '../world.js'
 import type { JsonMap } from '../xcontent/json-value.js'
 import type { Endpoint } from './endpoint.js'
 import type { Eventually } from './eventually.js'
+import { internalInputTypes } from './input-type.js'
 import { callProvider, type ProviderCall } from './provider-call.js'
 import type { BrokenStream } from './fault-error.js'
 import type { Call, InferenceService, RankedDocument, RerankInput, Settings, UnifiedChatRequest } from './service.js'
@@ -96,7 +97,7 @@ const embeds = (taskType: TaskType): boolean => taskType === 'text_embedding' ||
 
 /** INF/services/ServiceUtils.java */
 const checkInputType = ({ inputTypes, inputTypeProblem, displayName }: InferenceService, { serviceSettings }: Endpoint, inputType = 'unspecified'): void => {
-  if (inputType === 'unspecified') return
+  if (inputType === 'unspecified' || internalInputTypes.includes(inputType)) return
   const problem = inputTypeProblem?.(inputType, serviceSettings)
   if (problem !== undefined) throw es.settingsInvalid([problem])
   if (inputTypes.includes(inputType)) return

@@ -41,7 +41,7 @@ const resultNames = { sparse_embedding: 'text_expansion_result', completion: 'co
  */
 export const buildQueryVector = async (world: World, { modelId, modelText }: TextEmbedding): Promise<QueryVector> => {
   if (modelId === undefined) throw es.modelIdNull()
-  const result = await coordinatedInference(world, { id: modelId, input: [modelText], inputType: 'search' })
+  const result = await coordinatedInference(world, { id: modelId, input: [modelText], inputType: 'internal_search' })
   if (result.taskType === 'rerank') throw es.rerankNotCoordinated()
   if (result.taskType !== 'text_embedding') throw es.notATextEmbedding(modelId, resultNames[result.taskType])
   return { kind: 'floats', values: denseEmbedding(result.embeddings, modelText) }
