@@ -31,14 +31,27 @@ export interface ChatErrorFacts {
   readonly param?: string
 }
 
+/** What a member of a body that is told of an exception may be. */
+export type EsMetadataValue = string | number | boolean | readonly string[]
+
+/** How one shard has failed. SRV/action/search/ShardSearchFailure.java */
+export interface ShardFailure {
+  readonly shard: number
+  readonly index: string
+  /** Id of the node. */
+  readonly node: string
+  readonly reason: EsError
+}
+
 /** What an error says beside its reason. */
 interface SaidMore {
   readonly reason: string
   readonly cause?: EsError
-  readonly suppressed?: EsError
+  readonly suppressed?: readonly EsError[]
+  readonly failedShards?: readonly ShardFailure[]
   readonly headers?: Readonly<Record<string, string>>
   readonly challenges?: readonly string[]
-  readonly metadata?: Readonly<Record<string, string | number>>
+  readonly metadata?: Readonly<Record<string, EsMetadataValue>>
   readonly status?: number
   readonly form?: EsErrorForm
   readonly chat?: ChatErrorFacts
@@ -52,13 +65,15 @@ export class EsError extends Error {
   /** The exception that Elasticsearch reports as `caused_by`. */
   override readonly cause: EsError | undefined
   /** What went wrong besides, and is told behind the cause. */
-  readonly suppressed: EsError | undefined
+  readonly suppressed: readonly EsError[]
+  /** The shards that a search failed on; undefined for all errors that know none, an empty list for a phase that failed beyond them. */
+  readonly failedShards: readonly ShardFailure[] | undefined
   /** Response headers that go with the error, such as `Allow`. */
   readonly headers: Readonly<Record<string, string>>
   /** Ways to authenticate: a line of `WWW-Authenticate` each, and a member of the body. */
   readonly challenges: readonly string[]
   /** Members that the body shows behind the reason, such as `index`. */
-  readonly metadata: Readonly<Record<string, string | number>>
+  readonly metadata: Readonly<Record<string, EsMetadataValue>>
 
   /** Type, code and parameter in the chat dialect, where they are not those of the exception. */
   readonly chat: ChatErrorFacts | undefined
@@ -74,7 +89,8 @@ export class EsError extends Error {
     this.status = extra.status ?? facts.status
     this.form = extra.form ?? facts.form ?? 'standard'
     this.cause = extra.cause
-    this.suppressed = extra.suppressed
+    this.suppressed = extra.suppressed ?? []
+    this.failedShards = extra.failedShards
     this.headers = extra.headers ?? {}
     this.challenges = extra.challenges ?? []
     this.metadata = extra.metadata ?? {}
@@ -86,14 +102,14 @@ export class EsError extends Error {
     return this.#with({ form })
   }
 
-  /** The same error, telling of another one that came with it. */
-  hiding (suppressed: EsError): EsError {
+  /** The same error, telling of others that came with it. */
+  hiding (...suppressed: readonly EsError[]): EsError {
     return this.#with({ suppressed })
   }
 
   #with (extra: Omit<SaidMore, 'reason'>): EsError {
-    const { type, status, reason, form, cause, headers, challenges, metadata, suppressed, chat } = this
-    const kept = { form, headers, challenges, metadata, ...(chat !== undefined && { chat }), ...(cause !== undefined && { cause }), ...(suppressed !== undefined && { suppressed }) }
+    const { type, status, reason, form, cause, headers, challenges, metadata, suppressed, failedShards, chat } = this
+    const kept = { form, headers, challenges, metadata, suppressed, ...(chat !== undefined && { chat }), ...(cause !== undefined && { cause }), ...(failedShards !== undefined && { failedShards }) }
     return new EsError({ type, status }, reason, { ...kept, ...extra })
   }
 }

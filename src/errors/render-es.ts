@@ -1,5 +1,6 @@
-import type { EsError, EsErrorForm } from './es-error.js'
+import type { EsError, EsErrorForm, ShardFailure } from './es-error.js'
 import { isElasticsearchException } from './java-exceptions.js'
+import { groupFailures } from './shard-failures.js'
 import { rootCauseStackTrace, stackTrace } from './stack-trace.js'
 
 /** A body of the Elasticsearch face, in key order, before it is written as JSON. */
@@ -7,43 +8,75 @@ export type EsErrorBody = Readonly<Record<string, unknown>>
 
 const contentExceptions = new Set(['x_content_parse_exception', 'x_content_e_o_f_exception'])
 
-/** SRV/ElasticsearchException.java guessRootCauses; run of the real class */
-const rootCause = (error: EsError): EsError => {
-  const { cause } = error
-  if (cause === undefined) return error
+/** One of each shard that has failed, else one. SRV/ElasticsearchException.java, SearchPhaseExecutionException.java guessRootCauses; run of the real class */
+export const rootCauses = (error: EsError): readonly EsError[] => {
+  const { cause, failedShards } = error
+  if (failedShards !== undefined) return groupFailures(failedShards).flatMap(({ reason }) => rootCauses(reason))
+  if (cause === undefined) return [error]
   const causeIsElasticsearch = isElasticsearchException(cause)
   const descends = isElasticsearchException(error)
     ? causeIsElasticsearch
     : contentExceptions.has(error.type) && (causeIsElasticsearch || contentExceptions.has(cause.type))
-  return descends ? rootCause(cause) : error
+  return descends ? rootCauses(cause) : [error]
 }
 
 /** What is told of an exception beside its type and reason. */
-interface Telling { readonly errorTrace: boolean }
-
-const shortForm = ({ type, reason, metadata }: EsError): EsErrorBody => ({ type, reason, ...metadata })
+interface Telling {
+  readonly errorTrace: boolean
+  /** Not in a root cause, nor in what is told below one. */
+  readonly causes: boolean
+}
 
 /** Headers of the exception itself, unlike those of the REST layer, such as `Allow`. SRV/ElasticsearchException.java; run of the real class */
 const header = ({ challenges }: EsError): EsErrorBody => challenges.length === 0 ? {} : { header: { 'WWW-Authenticate': challenges } }
 
-const rootForm = (error: EsError, { errorTrace }: Telling): EsErrorBody => ({
-  ...shortForm(error),
-  ...header(error),
-  ...(errorTrace && { stack_trace: rootCauseStackTrace(error) })
-})
+const failedShard = ({ shard, index, node, reason }: ShardFailure, telling: Telling): EsErrorBody => ({ shard, index, node, reason: exception(reason, telling) })
 
-const longForm = (error: EsError, telling: Telling): EsErrorBody => ({
-  ...shortForm(error),
-  ...(error.cause !== undefined && { caused_by: longForm(error.cause, telling) }),
+const failedShards = ({ failedShards: failures }: EsError, telling: Telling): EsErrorBody =>
+  failures === undefined ? {} : { failed_shards: groupFailures(failures).map(failure => failedShard(failure, telling)) }
+
+const suppressed = ({ suppressed: errors }: EsError, telling: Telling): EsErrorBody =>
+  errors.length === 0 ? {} : { suppressed: errors.map(error => exception(error, telling)) }
+
+/** SRV/ElasticsearchException.java innerToXContent */
+const exception = (error: EsError, telling: Telling): EsErrorBody => ({
+  type: error.type,
+  reason: error.reason,
+  ...error.metadata,
+  ...failedShards(error, telling),
+  ...(telling.causes && error.cause !== undefined && { caused_by: exception(error.cause, telling) }),
   ...header(error),
   ...(telling.errorTrace && { stack_trace: stackTrace(error) }),
-  ...(error.suppressed !== undefined && { suppressed: [longForm(error.suppressed, telling)] })
+  ...suppressed(error, telling)
 })
 
+/** One that is not of Elasticsearch's own kind is wrapped for the purpose, and what else it knows stays inside. */
+const rootCause = (error: EsError, { errorTrace }: Telling): EsErrorBody => {
+  const telling = { errorTrace, causes: false }
+  return {
+    type: error.type,
+    reason: error.reason,
+    ...error.metadata,
+    ...header(error),
+    ...(errorTrace && { stack_trace: rootCauseStackTrace(error) }),
+    ...(isElasticsearchException(error) && suppressed(error, telling))
+  }
+}
+
+/**
+ * Failures of shards as an answer that has hits of other shards lists them.
+ * @param errorTrace whether exceptions are told with their stack traces
+ */
+export const renderShardFailures = (failures: readonly ShardFailure[], { errorTrace = false } = {}): readonly EsErrorBody[] =>
+  groupFailures(failures).map(failure => failedShard(failure, { errorTrace, causes: true }))
+
+/** An exception inside an answer of another status: of an item of a bulk, say. */
+export const renderException = (error: EsError, { errorTrace = false } = {}): EsErrorBody => exception(error, { errorTrace, causes: true })
+
 /** Who is not known is told no more. SRV/rest/RestResponse.java */
-const standardForm = (error: EsError, { errorTrace }: Telling): EsErrorBody => {
-  const telling = { errorTrace: errorTrace && error.status !== 401 }
-  return { error: { root_cause: [rootForm(rootCause(error), telling)], ...longForm(error, telling) }, status: error.status }
+const standardForm = (error: EsError, { errorTrace, causes }: Telling): EsErrorBody => {
+  const telling = { errorTrace: errorTrace && error.status !== 401, causes }
+  return { error: { root_cause: rootCauses(error).map(root => rootCause(root, telling)), ...exception(error, telling) }, status: error.status }
 }
 
 /** HTTP status names as `code` of the chat dialect. CORE/results/UnifiedChatCompletionException.java, SRV/rest/RestStatus.java; run of the real class */
@@ -101,4 +134,4 @@ const bodies: Readonly<Record<EsErrorForm, (error: EsError, telling: Telling) =>
  * @param errorTrace whether exceptions are told with their stack traces, which the standard form alone has
  */
 export const renderEs = (error: EsError, { form = error.form, errorTrace = false }: { form?: EsErrorForm, errorTrace?: boolean } = {}): EsErrorBody =>
-  bodies[form](error, { errorTrace })
+  bodies[form](error, { errorTrace, causes: true })

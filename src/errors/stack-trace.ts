@@ -13,7 +13,7 @@ const described = (error: EsError): string => {
   const text = named(exceptionClass(error) ?? error.type, error)
   if (!isElasticsearchException(error)) return text
   const { index } = error.metadata
-  return `${index === undefined ? '' : `[${index}] `}${trimEnd(text)}`
+  return `${typeof index === 'string' ? `[${index}] ` : ''}${trimEnd(text)}`
 }
 
 /** The lines of an exception inside another one's. java.lang.Throwable printEnclosedStackTrace */
@@ -21,7 +21,7 @@ const enclosed = (caption: string, error: EsError, indent: string): string[] =>
   [`${indent}${caption}: ${described(error)}`, `${indent}\t${SAME_FRAME}`, ...behind(error, indent)]
 
 const behind = ({ cause, suppressed }: EsError, indent: string): string[] => [
-  ...(suppressed === undefined ? [] : enclosed('Suppressed', suppressed, `${indent}\t`)),
+  ...suppressed.flatMap(each => enclosed('Suppressed', each, `${indent}\t`)),
   ...(cause === undefined ? [] : enclosed('Caused by', cause, indent))
 ]
 

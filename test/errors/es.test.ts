@@ -55,7 +55,9 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   providerFailed: [undefined, any].flatMap(message => [undefined, { type: 'invalid_request_error' }]
     .map(body => [any, { prefix: any, providerStatus: any, message, status: 400, body }])),
   streamFailed: [[any, undefined, undefined], ...[undefined, { type: 'overloaded_error' }].map(body => [any, any, body])],
-  sendFailed: [[any, cause]]
+  sendFailed: [[any, cause]],
+  allShardsFailed: [[any, []]],
+  searchPhaseFailed: [[any, any, cause]]
 }
 /** What an entry says, and the causes that it makes itself. */
 const samplesOf = ([name, entry]: [keyof typeof es, Entry]): EsError[] => (samples[name] ?? [Array(4).fill(any)]).map(args => entry(...args))
@@ -112,7 +114,8 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'ActionRequestValidationException', 'ValidationException', 'IllegalArgumentException', 'NumberFormatException', 'ClassCastException', 'NullPointerException',
     'IllegalStateException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
     'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException', 'EmitterException',
-    'ElasticsearchSecurityException', 'TooLongHttpLineException', 'TooLongHttpHeaderException'
+    'ElasticsearchSecurityException', 'TooLongHttpLineException', 'TooLongHttpHeaderException', 'SearchPhaseExecutionException', 'QueryShardException',
+    'VersionConflictEngineException', 'ParsingException', 'NamedObjectNotFoundException', 'IndexNotFoundException', 'DocumentParsingException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
 })
@@ -180,6 +183,38 @@ t.test('ways to authenticate come behind the cause, in the root cause, too', asy
 t.test('what an error hides comes last', async t => {
   t.equal(JSON.stringify(renderEs(es.mediaTypeInvalid('Accept', es.mediaTypeMalformed('a')).hiding(es.notABoolean('b')))),
     '{"error":{"root_cause":[{"type":"media_type_header_exception","reason":"Invalid media-type value on headers [Accept]"}],"type":"media_type_header_exception","reason":"Invalid media-type value on headers [Accept]","caused_by":{"type":"illegal_argument_exception","reason":"invalid media-type [a]"},"suppressed":[{"type":"illegal_argument_exception","reason":"Failed to parse value [b] as only [true] or [false] are allowed."}]},"status":400}')
+})
+
+const shardError = new EsError({ type: 'query_shard_exception', status: 400 }, 'failed to create query: x', { metadata: { index_uuid: 'U', index: 'a' }, cause: illegal })
+const failure = (reason: EsError, index = 'a') => ({ shard: 0, index, node: 'N', reason })
+
+t.test('a search that fails on its shards tells each failure once, and has the status of the first', async t => {
+  const other = new EsError({ type: 'query_shard_exception', status: 400 }, 'failed to create query: x', { metadata: { index_uuid: 'V', index: 'b' } })
+  t.equal(JSON.stringify(renderEs(es.allShardsFailed('query', [failure(shardError), failure(shardError), failure(other, 'b')]))),
+    '{"error":{"root_cause":[{"type":"query_shard_exception","reason":"failed to create query: x","index_uuid":"U","index":"a"},{"type":"query_shard_exception","reason":"failed to create query: x","index_uuid":"V","index":"b"}],' +
+    '"type":"search_phase_execution_exception","reason":"all shards failed","phase":"query","grouped":true,"failed_shards":[' +
+    '{"shard":0,"index":"a","node":"N","reason":{"type":"query_shard_exception","reason":"failed to create query: x","index_uuid":"U","index":"a","caused_by":{"type":"illegal_argument_exception","reason":"No enum constant org.elasticsearch.inference.InputType.X"}}},' +
+    '{"shard":0,"index":"b","node":"N","reason":{"type":"query_shard_exception","reason":"failed to create query: x","index_uuid":"V","index":"b"}}]},"status":400}')
+})
+
+t.test('a failure of a shard that is a plain Java exception is told again as the cause, twice', async t => {
+  t.equal(JSON.stringify(renderEs(es.allShardsFailed('query', [failure(es.timeNotANumber('xs', 'x'))]))),
+    '{"error":{"root_cause":[{"type":"illegal_argument_exception","reason":"failed to parse [xs]"}],"type":"search_phase_execution_exception","reason":"all shards failed","phase":"query","grouped":true,' +
+    '"failed_shards":[{"shard":0,"index":"a","node":"N","reason":{"type":"illegal_argument_exception","reason":"failed to parse [xs]","caused_by":{"type":"number_format_exception","reason":"For input string: \\"x\\""}}}],' +
+    '"caused_by":{"type":"illegal_argument_exception","reason":"failed to parse [xs]","caused_by":{"type":"illegal_argument_exception","reason":"failed to parse [xs]","caused_by":{"type":"number_format_exception","reason":"For input string: \\"x\\""}}}},"status":400}')
+})
+
+t.test('a search is to blame for the fault of a node, wherever it comes, and for none without a shard or a cause', async t => {
+  t.equal(es.allShardsFailed('query', [failure(shardError), failure(es.queryNull(), 'b')]).status, 500)
+  t.equal(es.allShardsFailed('query', []).status, 503)
+  t.equal(es.searchPhaseFailed('rank-feature', 'r', found).status, 404)
+})
+
+t.test('what an exception of Elasticsearch hides is told of the root cause, too, without its causes', async t => {
+  const hidden = es.searchPhaseFailed('rank-feature', 'no', found)
+  t.equal(JSON.stringify(renderEs(status.hiding(hidden, illegal))),
+    '{"error":{"root_cause":[{"type":"status_exception","reason":"Unknown task_type [x]","suppressed":[{"type":"search_phase_execution_exception","reason":"no","phase":"rank-feature","grouped":true,"failed_shards":[]},{"type":"illegal_argument_exception","reason":"No enum constant org.elasticsearch.inference.InputType.X"}]}],' +
+    '"type":"status_exception","reason":"Unknown task_type [x]","suppressed":[{"type":"search_phase_execution_exception","reason":"no","phase":"rank-feature","grouped":true,"failed_shards":[],"caused_by":{"type":"resource_not_found_exception","reason":"Inference endpoint not found [x]"}},{"type":"illegal_argument_exception","reason":"No enum constant org.elasticsearch.inference.InputType.X"}]},"status":400}')
 })
 
 t.test('the simple body', async t => {
