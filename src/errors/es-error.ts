@@ -38,7 +38,7 @@ interface SaidMore {
   readonly suppressed?: EsError
   readonly headers?: Readonly<Record<string, string>>
   readonly challenges?: readonly string[]
-  readonly metadata?: Readonly<Record<string, string | number>>
+  readonly metadata?: Readonly<Record<string, unknown>>
   readonly status?: number
   readonly form?: EsErrorForm
   readonly chat?: ChatErrorFacts
@@ -58,7 +58,7 @@ export class EsError extends Error {
   /** Ways to authenticate: a line of `WWW-Authenticate` each, and a member of the body. */
   readonly challenges: readonly string[]
   /** Members that the body shows behind the reason, such as `index`. */
-  readonly metadata: Readonly<Record<string, string | number>>
+  readonly metadata: Readonly<Record<string, unknown>>
 
   /** Type, code and parameter in the chat dialect, where they are not those of the exception. */
   readonly chat: ChatErrorFacts | undefined
