@@ -82,8 +82,6 @@ export const esRest = {
       names.map(({ name, suggestions }) => `[${name}]${didYouMean(suggestions, ' ->')}`).join(', ')),
   healthStatusUnknown: define(illegal('SRV/cluster/health/ClusterHealthStatus.java from memory', 'guess'), (status: string) => `unknown cluster health status [${status}]`),
   healthLevelUnknown: define(illegal('SRV/action/admin/cluster/health/ClusterHealthRequest.java from memory', 'guess'), (level: string) => `unknown level [${level}]`),
-  invalidIndexName: define({ type: 'invalid_index_name_exception', status: 400, certainty: 'source', seen: 'SRV IndexNameExpressionResolver.java' },
-    (name: string) => ({ reason: `Invalid index name [${name}], must not start with '_'.`, metadata: { index_uuid: '_na_', index: name } })),
 
   // --- what this double does not do
 

@@ -77,6 +77,10 @@ export const item = {
   separatorsTwice: () => 'Recursive chunking settings can not have both separators and separator_set',
   separatorsEmpty: () => 'Recursive chunking settings can not have an empty list of separators',
 
+  // --- settings of an index: SRV/cluster/metadata/MetadataCreateIndexService.java
+
+  privateSetting: (setting: string) => `private index setting [${setting}] can not be set explicitly`,
+
   // --- storage
 
   documentIdTooLong: (id: string, bytes: number) => `id [${id}] is too long, must be no longer than 512 bytes but was: ${bytes}`

@@ -12,6 +12,7 @@ const elasticsearchExceptions: ReadonlyMap<string, string> = new Map(Object.entr
   resource_not_found_exception: 'org.elasticsearch.ResourceNotFoundException',
   resource_already_exists_exception: 'org.elasticsearch.ResourceAlreadyExistsException',
   invalid_index_name_exception: 'org.elasticsearch.indices.InvalidIndexNameException',
+  invalid_alias_name_exception: 'org.elasticsearch.indices.InvalidAliasNameException',
   index_not_found_exception: 'org.elasticsearch.index.IndexNotFoundException',
   mapper_parsing_exception: 'org.elasticsearch.index.mapper.MapperParsingException',
   mapper_exception: 'org.elasticsearch.index.mapper.MapperException',

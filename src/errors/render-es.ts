@@ -121,7 +121,7 @@ const statusNames: Readonly<Record<number, string>> = {
 
 const bodies: Readonly<Record<EsErrorForm, (error: EsError, telling: Telling) => EsErrorBody>> = {
   standard: standardForm,
-  simple: error => ({ error: error.reason, status: error.status }),
+  simple: error => ({ error: error.reason, status: error.status, ...error.metadata }),
   'no handler': error => ({ error: error.reason }),
   chat: ({ chat, status, reason, type }) => {
     const { code = statusNames[status] ?? String(status), param } = chat ?? {}

@@ -15,19 +15,26 @@ export interface IndexStore {
 
 export const createIndexStore = (usage: IndexUsage): IndexStore => {
   const indices = new Map<string, EsIndex>()
+  /** What {@link IndexStore.list} gives, as long as it stays: writes to an alias look through it one after the other. */
+  let sorted: EsIndex[] | undefined
   const close = (index: EsIndex): void => { index.engine.close() }
   return {
     usage,
     get: name => indices.get(name),
-    list: () => [...indices.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
-    put: index => { indices.set(index.name, index) },
+    list: () => [...sorted ??= [...indices.values()].sort((a, b) => (a.name < b.name ? -1 : 1))],
+    put: index => {
+      sorted = undefined
+      indices.set(index.name, index)
+    },
     delete: name => {
       const index = indices.get(name)
       if (index !== undefined) close(index)
+      sorted = undefined
       return indices.delete(name)
     },
     clear: () => {
       for (const index of indices.values()) close(index)
+      sorted = undefined
       indices.clear()
     }
   }

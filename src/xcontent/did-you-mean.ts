@@ -25,10 +25,11 @@ const similarity = (a: string, b: string): number => {
 /**
  * What an unknown name may have meant: candidates more than half similar, the most similar first, then by name.
  * Used for unknown fields of a body and unrecognized query parameters. SRV/rest/BaseRestHandler.java, XC SuggestingErrorOnUnknown.
+ * @param least how similar a candidate must be at least, where that is more than half; 0.7 for settings. SRV/common/settings/AbstractScopedSettings.java
  */
-export const suggestionsFor = (name: string, candidates: Iterable<string>): string[] =>
+export const suggestionsFor = (name: string, candidates: Iterable<string>, least = 0.5): string[] =>
   [...new Set(candidates)]
     .map(candidate => ({ candidate, score: similarity(name, candidate) }))
-    .filter(({ score }) => score > 0.5)
+    .filter(({ score }) => score > least)
     .sort((a, b) => b.score - a.score || (a.candidate < b.candidate ? -1 : 1))
     .map(({ candidate }) => candidate)

@@ -171,7 +171,7 @@ t.test('the standard body of an exception without a message', async t => {
 })
 
 t.test('metadata comes behind the reason, before the cause', async t => {
-  t.equal(JSON.stringify(renderEs(es.invalidIndexName('_a'))),
+  t.equal(JSON.stringify(renderEs(es.invalidIndexName('_a', 'must not start with \'_\'.'))),
     '{"error":{"root_cause":[{"type":"invalid_index_name_exception","reason":"Invalid index name [_a], must not start with \'_\'.","index_uuid":"_na_","index":"_a"}],"type":"invalid_index_name_exception","reason":"Invalid index name [_a], must not start with \'_\'.","index_uuid":"_na_","index":"_a"},"status":400}')
 })
 

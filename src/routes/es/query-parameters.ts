@@ -1,6 +1,6 @@
 import { es } from '../../errors/es.js'
 import { suggestionsFor } from '../../xcontent/did-you-mean.js'
-import { parseTimeValue } from './parse/time-value.js'
+import { parseTimeValue } from '../../xcontent/time-value.js'
 import { decodeQueryString } from './percent-encoding.js'
 
 /** Read by the REST layer itself on every route. SRV/rest/AbstractRestChannel.java, SRV/rest/RestController.java */

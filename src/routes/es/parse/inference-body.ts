@@ -7,7 +7,7 @@ import type { JsonMap } from '../../../xcontent/json-value.js'
 import { booleanField, intField, mapField, mappedField, stringField, stringsField } from '../../../xcontent/object-fields.js'
 import { javaTrim } from '../../../xcontent/java-string.js'
 import { objectParser } from '../../../xcontent/object-parser.js'
-import { parseTimeValue } from './time-value.js'
+import { parseTimeValue } from '../../../xcontent/time-value.js'
 
 /** The body of `POST _inference`, as far as it is there. */
 export interface InferenceBody {

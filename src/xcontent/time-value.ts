@@ -1,6 +1,6 @@
-import { es } from '../../../errors/es.js'
-import { isJavaDoubleDecimal, isJavaLong, parseJavaInteger } from '../../../xcontent/java-number.js'
-import { javaTrim } from '../../../xcontent/java-string.js'
+import { es } from '../errors/es.js'
+import { isJavaDoubleDecimal, isJavaLong, parseJavaInteger } from './java-number.js'
+import { javaTrim } from './java-string.js'
 
 /** Milliseconds a unit, in the order in which Elasticsearch tries the suffixes. */
 const units: ReadonlyArray<readonly [string, number]> = [
