@@ -102,3 +102,6 @@ const bodies: Readonly<Record<EsErrorForm, (error: EsError, telling: Telling) =>
  */
 export const renderEs = (error: EsError, { form = error.form, errorTrace = false }: { form?: EsErrorForm, errorTrace?: boolean } = {}): EsErrorBody =>
   bodies[form](error, { errorTrace })
+
+/** The error of one item of a request that did not fail as a whole: of a document in a bulk. SRV/action/bulk/BulkItemResponse.java */
+export const renderFailure = (error: EsError): EsErrorBody => longForm(error, { errorTrace: false })
