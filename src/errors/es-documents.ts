@@ -1,4 +1,5 @@
-import { define, type EsErrorFacts } from './es-error.js'
+import { define, type EsError, type EsErrorFacts } from './es-error.js'
+import type { JsonLocation } from './es-rest.js'
 
 /** The index that an error is about. */
 interface Of { readonly name: string, readonly uuid: string }
@@ -12,10 +13,22 @@ const breaker: EsErrorFacts = {
   seen: 'mockference itself: the form is that of the parent circuit breaker, from memory; the option is named because a test needs to know it'
 }
 
+const illegal = { type: 'illegal_argument_exception', status: 400, certainty: 'source' } as const
+const unparsable: EsErrorFacts = { type: 'document_parsing_exception', status: 400, certainty: 'source', seen: 'SRV/index/mapper/DocumentParser.java' }
+
 /** Errors of documents: reads, writes, bulks. Reference: es-index-and-search.md §2.6, §3 */
 export const esDocuments = {
-  documentNoObject: define({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'SRV/index/mapper/DocumentParser.java' },
-    () => 'Malformed content, must start with an object'),
+  documentNoObject: define(unparsable, () => 'Malformed content, must start with an object'),
+  documentGoesOn: define({ ...illegal, seen: 'SRV/index/mapper/DocumentParser.java' }, (token: string) => `Malformed content, found extra data after parsing: ${token}`),
+  documentUnparsable: define(unparsable,
+    ({ line, column }: JsonLocation, cause: EsError) => ({ reason: `[${line}:${column}] failed to parse: ${cause.reason}`, cause })),
+  documentIdEmpty: define({ ...illegal, seen: 'SRV/action/index/IndexRequest.java' }, () => 'if _id is specified it must not be empty'),
+  documentMissing: define({ type: 'document_missing_exception', status: 404, certainty: 'source', seen: 'SRV/index/engine/DocumentMissingException.java' },
+    (of: Of, id: string) => ({ reason: `[${id}]: document missing`, metadata: shardOf(of) })),
+  aliasRequired: define({ type: 'index_not_found_exception', status: 404, certainty: 'source', seen: 'SRV/action/bulk/TransportBulkAction.java' },
+    (index: string) => ({ reason: `no such index [${index}] and [require_alias] request flag is [true] and [${index}] is not an alias`, metadata: { index_uuid: '_na_', index } })),
+  worldReset: define({ type: 'status_exception', status: 503, certainty: 'guess', seen: 'mockference itself: its state began anew while the request was under way' },
+    () => 'mockference was reset before this request was done'),
   documentExists: define(conflict, (of: Of, id: string, version: number) =>
     ({ reason: `[${id}]: version conflict, document already exists (current version [${version}])`, metadata: shardOf(of) })),
   seqNoConflict: define(conflict, (of: Of, id: string, { required, current }: { required: readonly [number, number], current: readonly [number, number] | undefined }) => ({

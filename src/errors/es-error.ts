@@ -32,7 +32,7 @@ export interface ChatErrorFacts {
 }
 
 /** What a member of a body that is told of an exception may be. */
-export type EsMetadataValue = string | number | boolean | readonly string[]
+export type EsMetadataValue = string | number | boolean | readonly string[] | object
 
 /** How one shard has failed. SRV/action/search/ShardSearchFailure.java */
 export interface ShardFailure {

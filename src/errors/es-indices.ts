@@ -74,7 +74,7 @@ export const esIndices = {
   aliasesNotFound: define({ type: 'aliases_not_found_exception', status: 404, certainty: 'source', seen: 'SRV/rest/action/admin/indices/AliasesNotFoundException.java' },
     (names: readonly string[]) => ({ reason: `aliases ${list(names)} missing`, metadata: { 'resource.type': 'aliases', 'resource.id': names.length === 1 ? names[0] as string : names } })),
   aliasMissing: define({ type: 'status_exception', status: 404, form: 'simple', certainty: 'source', seen: 'SRV/rest/action/admin/indices/RestGetAliasesAction.java' },
-    (names: readonly string[], found: Readonly<Record<string, unknown>>) => ({ reason: names.length === 1 ? `alias [${names[0] as string}] missing` : `aliases [${names.join(',')}] missing`, metadata: found })),
+    (names: readonly string[], found: Readonly<Record<string, object>>) => ({ reason: names.length === 1 ? `alias [${names[0] as string}] missing` : `aliases [${names.join(',')}] missing`, metadata: found })),
   writeIndices: define({ type: 'illegal_state_exception', status: 500, certainty: 'source', seen: 'SRV/cluster/metadata/IndexAbstraction.java Alias; seen live' },
     (alias: string, indices: readonly string[]) => `alias [${alias}] has more than one write index [${indices.join(',')}]`),
   aliasActionEmpty: define(illegal('SRV/action/admin/indices/alias/IndicesAliasesRequest.java validate'), (what: 'index' | 'alias') =>

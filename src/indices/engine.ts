@@ -29,10 +29,10 @@ export interface GivenVector {
 
 /** What a write demands of the document that is there. SRV/index/engine/Engine.java */
 export interface WriteCondition {
-  readonly ifSeqNo?: number
-  readonly ifPrimaryTerm?: number
-  readonly version?: number
-  readonly versionType?: 'internal' | 'external' | 'external_gte'
+  readonly ifSeqNo?: number | undefined
+  readonly ifPrimaryTerm?: number | undefined
+  readonly version?: number | undefined
+  readonly versionType?: 'internal' | 'external' | 'external_gte' | undefined
 }
 
 export interface IndexOperation extends WriteCondition {

@@ -1,5 +1,5 @@
 import { javaTrim } from './java-string.js'
-import { isList, isScalar, membersOf, type Writable, type WritableObject } from './json-writer.js'
+import { isList, isScalar, membersOf, ObjectText, type Writable, type WritableObject } from './json-writer.js'
 
 /** One name of a path, and what may follow it. XC/support/filtering/FilterPath.java */
 interface PathNode {
@@ -124,7 +124,7 @@ class PathFilter {
   #member (name: string, value: Writable, place: Place): Writable {
     const next = step(place, name)
     const isAtEnd = next === undefined
-    if (isAtEnd || next.size === 0) return isAtEnd === this.#inclusive ? value : undefined
+    if (isAtEnd || next.size === 0) return isAtEnd === this.#inclusive ? written(value) : undefined
     return this.#below(value, next)
   }
 
@@ -133,6 +133,9 @@ class PathFilter {
     return size === 0 && (this.#inclusive || sizeBefore > 0)
   }
 }
+
+/** No object is copied as it came once a filter is in force. libs/x-content JsonXContentGenerator.java mayWriteRawData */
+const written = (value: Writable): Writable => value instanceof ObjectText ? value.members() : value
 
 /** What `filter_path` leaves of an answer. */
 export class ContentFilter {

@@ -22,6 +22,22 @@ export class JsonText {
   }
 }
 
+/** A JSON object that is kept as text. It is written as it is where all of it is asked for on one line, else anew, member by member. */
+export class ObjectText {
+  readonly text: string
+  readonly #read: (text: string) => ReadonlyMap<string, Writable>
+
+  constructor (text: string, read: (text: string) => ReadonlyMap<string, Writable>) {
+    this.text = text
+    this.#read = read
+  }
+
+  /** Its members, read anew each time: they take much more room than the text. */
+  members (): ReadonlyMap<string, Writable> {
+    return this.#read(this.text)
+  }
+}
+
 /** What is written in one piece. */
 export type Scalar = string | number | JsonNumber | boolean | null | undefined | JavaFloat | JsonText
 
@@ -30,7 +46,7 @@ export type Scalar = string | number | JsonNumber | boolean | null | undefined |
  * JavaScript has them, which is right for integers; a JsonNumber as Java does.
  */
 export type Writable = Scalar | readonly Writable[] | WritableObject
-export type WritableObject = ReadonlyMap<string, Writable> | { readonly [key: string]: Writable }
+export type WritableObject = ReadonlyMap<string, Writable> | ObjectText | { readonly [key: string]: Writable }
 
 /** What is neither an object nor an array. */
 export const isScalar = (value: Writable): value is Scalar =>
@@ -58,6 +74,7 @@ const writeNumber = (text: string): string => /^-?\d/.test(text) ? text : `"${te
 
 /** The members that are written, in their order. */
 export const membersOf = (value: WritableObject): Array<[string, Writable]> => {
+  if (value instanceof ObjectText) return [...value.members()]
   const members: Array<[string, Writable]> = value instanceof Map ? [...value as ReadonlyMap<string, Writable>] : Object.entries(value)
   return members.filter(([, member]) => member !== undefined)
 }
@@ -69,6 +86,7 @@ const write = (value: Writable, indent: string | undefined): string => {
   if (value instanceof JavaFloat) return writeNumber(javaFloat(value.value))
   if (value instanceof JsonNumber) return writeNumber(value.toString())
   if (value instanceof JsonText) return value.write(indent)
+  if (value instanceof ObjectText && indent === undefined) return value.text
   const inner = indent === undefined ? undefined : indent + '  '
   if (isList(value)) return enclose('[]', value.map(item => write(item, inner)), indent)
   const colon = indent === undefined ? ':' : ' : '

@@ -169,7 +169,7 @@ export const sourceValueOf = (value: JsonValue): SourceValue => {
 
 /**
  * The document that a text is: an object, its members in the order of the text.
- * @throws es.documentNoObject for other JSON, and what {@link JsonReader} throws for what is none
+ * @throws es.documentNoObject for other JSON, es.documentGoesOn for what follows it, and what {@link JsonReader} throws for what is none
  */
 export const readSource = (text: string): SourceMap => {
   try {
@@ -184,6 +184,7 @@ const readIrregular = (text: string): SourceMap => {
   const reader = new JsonReader(Buffer.from(text))
   if (reader.next() !== 'START_OBJECT') throw es.documentNoObject()
   const value = sourceValueOf(reader.value())
-  reader.next()
+  const token = reader.next()
+  if (token !== null) throw es.documentGoesOn(token)
   return value as SourceMap
 }

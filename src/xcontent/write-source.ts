@@ -10,11 +10,15 @@ export interface WrittenSource {
   readonly numbers: ReadonlyArray<{ readonly list: NumberList, readonly from: number, readonly to: number }>
 }
 
+/** The order of an object's members: that of Java's hashes, or the one that they have. */
+type MemberOrder = 'hashes' | 'as given'
+
 /**
- * Writes a document as a node does after it has been a `HashMap`, as one is once a pipeline has run or an update has been merged: keys in the order of
- * Java's hashes, at every depth, compact. Reference §1.3
+ * Writes a document as a node does after it has been a `HashMap`, as one is once a pipeline has run: keys in the order of Java's hashes, at every depth,
+ * compact. Reference §1.3. A document that an update has been merged into keeps its order: SRV/action/update/UpdateHelper.java
  */
-export const writeSource = (source: SourceMap): WrittenSource => {
+export const writeSource = (source: SourceMap, order: MemberOrder = 'hashes'): WrittenSource => {
+  const namesOf = (map: SourceMap): Iterable<string> => order === 'hashes' ? hashMapOrder(map.keys()) : map.keys()
   const numbers: Array<WrittenSource['numbers'][number]> = []
   let text = ''
   const write = (value: SourceValue): void => {
@@ -24,7 +28,7 @@ export const writeSource = (source: SourceMap): WrittenSource => {
       numbers.push({ list: value, from, to: text.length })
     } else if (value instanceof Map) {
       let lead = '{'
-      for (const name of hashMapOrder(value.keys())) {
+      for (const name of namesOf(value)) {
         text += `${lead}${writeJson(name, { pretty: false })}:`
         write(value.get(name) ?? null)
         lead = ','

@@ -1,0 +1,26 @@
+import { writeIndex } from '../indices/aliases.js'
+import type { World } from '../world.js'
+
+/** The name that stands for no pipeline. SRV/ingest/IngestService.java NOOP_PIPELINE_NAME */
+export const NO_PIPELINE = '_none'
+
+/** Pipelines of one document, in the order in which they run; undefined where there is none. */
+export interface ResolvedPipelines {
+  readonly first: string | undefined
+  /** Runs always, behind the other. */
+  readonly final: string | undefined
+}
+
+const named = (id: string): string | undefined => id === NO_PIPELINE ? undefined : id
+
+/**
+ * Which pipelines a document runs through: the one that the request names, else the default one of its index; then the final one. An index that is not
+ * there has none. SRV/ingest/IngestService.java resolvePipelinesAndUpdateIndexRequest; reference §1.7
+ */
+export const resolvePipelines = (world: World, index: string, requested: string | undefined): ResolvedPipelines => {
+  const { defaultPipeline = NO_PIPELINE, finalPipeline = NO_PIPELINE } = writeIndex(world, index)?.settings ?? {}
+  return { first: named(requested ?? defaultPipeline), final: named(finalPipeline) }
+}
+
+/** Whether there is one. */
+export const hasPipelines = ({ first, final }: ResolvedPipelines): boolean => first !== undefined || final !== undefined

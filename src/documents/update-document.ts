@@ -1,0 +1,84 @@
+import { es } from '../errors/es.js'
+import { PRIMARY_TERM } from '../indices/engine.js'
+import type { EsIndex } from '../indices/es-index.js'
+import { sourceText, type StoredDocument } from '../indices/stored-document.js'
+import type { World } from '../world.js'
+import { readSource, sourceValueOf } from '../xcontent/read-source.js'
+import type { JsonMap } from '../xcontent/json-value.js'
+import type { SourceMap } from '../xcontent/source-value.js'
+import { writeSource } from '../xcontent/write-source.js'
+import { ingestDocument } from './ingest-document.js'
+import { mergeDocument } from './merge-document.js'
+import { hasPipelines, resolvePipelines } from './resolve-pipelines.js'
+import type { UpdateBody } from './update-body.js'
+import { dropped, type UpdateAction, type WriteResult } from './write-action.js'
+import { putDocument } from './write-document.js'
+import { targetOf } from './write-target.js'
+
+/** An update, its conditions taken from wherever they were given. */
+export interface Update {
+  readonly action: UpdateAction
+  readonly body: Partial<UpdateBody>
+}
+
+/** The document that is written where there is none, and how its members are ordered. */
+interface Upsert {
+  readonly source: SourceMap
+  readonly order: 'hashes' | 'as given'
+  readonly routing: string | undefined
+}
+
+const asSource = (json: JsonMap): SourceMap => sourceValueOf(json) as SourceMap
+
+/**
+ * What is written where there is no document, after its pipelines, which run whether or not there is one. A pipeline that the action names is for `upsert`
+ * alone. SRV/action/bulk/TransportAbstractBulkAction.java; reference §1.7
+ */
+const upsertOf = async (world: World, { action, body }: Update): Promise<Upsert | 'dropped' | undefined> => {
+  const given = body.doc_as_upsert === true ? body.doc : body.upsert
+  if (given === undefined) return undefined
+  const source = asSource(given)
+  const pipelines = resolvePipelines(world, action.index ?? '', body.doc_as_upsert === true ? undefined : action.pipeline)
+  if (!hasPipelines(pipelines)) return { source, order: 'as given', routing: action.routing }
+  const { generation } = world
+  const ingested = await ingestDocument(world, action, { source, pipelines })
+  if (world.generation !== generation) throw es.worldReset()
+  return ingested === undefined ? 'dropped' : { source: ingested.source, order: 'hashes', routing: ingested.routing }
+}
+
+/** @throws es.seqNoConflict */
+const checkSeqNo = (index: EsIndex, there: StoredDocument, { ifSeqNo, ifPrimaryTerm = 0 }: UpdateAction): void => {
+  if (ifSeqNo === undefined || (ifSeqNo === there.seqNo && ifPrimaryTerm === PRIMARY_TERM)) return
+  throw es.seqNoConflict(index, there.id, { required: [ifSeqNo, ifPrimaryTerm], current: [there.seqNo, PRIMARY_TERM] })
+}
+
+/** Merges the change into the document that is there. */
+const change = (index: EsIndex, there: StoredDocument, { action, body }: Update): WriteResult => {
+  checkSeqNo(index, there, action)
+  const { id, version, seqNo } = there
+  const before = sourceText(there)
+  const source = readSource(before)
+  const modified = mergeDocument(source, asSource(body.doc ?? new Map()))
+  if (!modified && body.detect_noop !== false) return { index: index.name, id, version, seqNo, result: 'noop', copies: 0, updatedSource: before }
+  const written = writeSource(source, 'as given')
+  const result = putDocument(index, { id, routing: action.routing ?? there.routing, source, executed: [], ...written }, { kind: 'index' })
+  return { ...result, updatedSource: written.text }
+}
+
+/**
+ * Updates one document, or writes the one that is given for the case that there is none. The index is created first, as there.
+ * @throws es.documentMissing, es.seqNoConflict, es.worldReset, and what pipelines, {@link targetOf} and {@link putDocument} throw
+ */
+export const updateDocument = async (world: World, update: Update): Promise<WriteResult> => {
+  const { action } = update
+  const upsert = await upsertOf(world, update)
+  if (upsert === 'dropped') return dropped(action)
+  const index = targetOf(world, action)
+  const { id = '' } = action
+  const there = index.engine.get(id)
+  if (there !== undefined) return change(index, there, update)
+  if (upsert === undefined) throw es.documentMissing(index, id)
+  const written = writeSource(upsert.source, upsert.order)
+  const result = putDocument(index, { id, routing: upsert.routing, source: upsert.source, executed: [], ...written }, { kind: 'create' })
+  return { ...result, updatedSource: written.text }
+}
