@@ -1,5 +1,5 @@
 import type { EsError } from '../errors/es.js'
-import { renderFailure } from '../errors/render-es.js'
+import { renderException } from '../errors/render-es.js'
 import { PRIMARY_TERM } from '../indices/engine.js'
 import { writeJson, type Writable } from '../xcontent/json-writer.js'
 import type { WriteResult } from './write-action.js'
@@ -27,4 +27,4 @@ export const resultMembers = (result: WriteResult, { forcedRefresh }: Telling): 
 
 /** The members of a failure in a bulk, as JSON without the braces; its id is null where none was given and none made. SRV/action/bulk/BulkItemResponse.java */
 export const failureMembers = ({ index, id }: { readonly index: string, readonly id: string | null }, error: EsError): string =>
-  `"_index":${text(index)},"_id":${text(id)},"status":${error.status},"error":${text(renderFailure(error) as Writable)}`
+  `"_index":${text(index)},"_id":${text(id)},"status":${error.status},"error":${text(renderException(error) as Writable)}`
