@@ -4,13 +4,15 @@
  */
 
 import { cpus } from 'node:os'
+import { measure as bulk } from './bulk.js'
 import { measure as encoding } from './encoding.js'
 import { holds, type Figure } from './figure.js'
+import { measure as knn } from './knn.js'
 import { measure as memory } from './memory.js'
 import { measure as start } from './start.js'
 import { measure as throughput } from './throughput.js'
 
-const parts: Readonly<Record<string, () => Promise<Figure[]>>> = { throughput, encoding, start, memory }
+const parts: Readonly<Record<string, () => Promise<Figure[]>>> = { throughput, encoding, start, memory, knn, bulk }
 
 const row = (figure: Figure): string => {
   const { work, value, bar, better } = figure

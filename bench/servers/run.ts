@@ -47,6 +47,9 @@ export const bareHttpOf = bare('bare-http.js')
 /** Fastify alone, which answers so many bytes. */
 export const bareFastifyOf = bare('bare-fastify.js')
 
+/** Node.js alone, which splits a bulk and parses its lines. */
+export const bareBulk: Program = { args: port => [fileURLToPath(new URL('bare-bulk.js', import.meta.url)), String(port)], request: post('/', [close], {}) }
+
 /** Fastify and its logger, unbundled, as an application has them that does nothing else. */
 export const bareFastify: Program = {
   args: port => [fileURLToPath(new URL('bare-fastify.js', import.meta.url)), String(port), '15', '--logger'],

@@ -8,30 +8,36 @@ import type { Searcher } from './searcher.js'
 type Kernel = (query: Float64Array, block: Float32Array, start: number) => number
 
 const dotProduct: Kernel = (query, block, start) => {
-  const length = query.length & ~3
-  let [a, b, c, d] = [0, 0, 0, 0]
+  const even = query.length & ~7
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
   let i = 0
-  for (let j = start; i < length; i += 4, j += 4) {
-    a += (query[i] as number) * (block[j] as number)
-    b += (query[i + 1] as number) * (block[j + 1] as number)
-    c += (query[i + 2] as number) * (block[j + 2] as number)
-    d += (query[i + 3] as number) * (block[j + 3] as number)
+  for (let j = start; i < even; i += 8, j += 8) {
+    a += (query[i] as number) * (block[j] as number) + (query[i + 4] as number) * (block[j + 4] as number)
+    b += (query[i + 1] as number) * (block[j + 1] as number) + (query[i + 5] as number) * (block[j + 5] as number)
+    c += (query[i + 2] as number) * (block[j + 2] as number) + (query[i + 6] as number) * (block[j + 6] as number)
+    d += (query[i + 3] as number) * (block[j + 3] as number) + (query[i + 7] as number) * (block[j + 7] as number)
   }
   for (; i < query.length; i++) a += (query[i] as number) * (block[start + i] as number)
   return (a + b) + (c + d)
 }
 
 const squareDistance: Kernel = (query, block, start) => {
-  let [a, b] = [0, 0]
-  const length = query.length & ~1
+  const even = query.length & ~3
+  let a = 0
+  let b = 0
   let i = 0
-  for (; i < length; i += 2) {
-    const x = (query[i] as number) - (block[start + i] as number)
-    const y = (query[i + 1] as number) - (block[start + i + 1] as number)
-    a += x * x
-    b += y * y
+  for (let j = start; i < even; i += 4, j += 4) {
+    const w = (query[i] as number) - (block[j] as number)
+    const x = (query[i + 1] as number) - (block[j + 1] as number)
+    const y = (query[i + 2] as number) - (block[j + 2] as number)
+    const z = (query[i + 3] as number) - (block[j + 3] as number)
+    a += w * w + x * x
+    b += y * y + z * z
   }
-  if (i < query.length) a += ((query[i] as number) - (block[start + i] as number)) ** 2
+  for (; i < query.length; i++) a += ((query[i] as number) - (block[start + i] as number)) ** 2
   return a + b
 }
 
