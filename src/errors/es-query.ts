@@ -1,3 +1,70 @@
-/** Errors of queries: what their JSON may say. Reference: es-index-and-search.md */
+import { define, type Certainty, type EsError, type EsErrorFacts } from './es-error.js'
+import type { JsonLocation } from './es-rest.js'
+
+const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
+const parsing = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'parsing_exception', status: 400, certainty, seen })
+
+/** An exception that knows where in the body it arose. SRV/common/ParsingException.java */
+const located = ({ line, column }: JsonLocation, reason: string, cause?: EsError) => ({ reason, metadata: { line, col: column }, ...(cause !== undefined && { cause }) })
+
+/** Of what a shard could not make a query. SRV/index/query/QueryShardException.java */
+interface OfIndex { readonly name: string, readonly uuid: string }
+const ofIndex = ({ name, uuid }: OfIndex) => ({ index_uuid: uuid, index: name })
+
+const FRAME = 'SRV/index/query/AbstractQueryBuilder.java parseInnerQueryBuilder'
+
+const queryNotFound = define({ type: 'named_object_not_found_exception', status: 400, certainty: 'source', seen: 'XC/NamedXContentRegistry.java' },
+  ({ line, column }: JsonLocation, name: string) => `[${line}:${column}] unknown field [${name}]`)
+
+const suggested = (suggestions: readonly string[]): string => {
+  if (suggestions.length === 0) return ''
+  return suggestions.length === 1 ? ` did you mean [${suggestions[0]}]?` : ` did you mean any of [${suggestions.join(', ')}]?`
+}
+
+/** Errors of queries: what their JSON may say, and what a shard makes of it. Reference: es-index-and-search.md §0.3, 4.2 */
 export const esQuery = {
+  // --- the frame of every query
+
+  queryNotAnObject: define(parsing(FRAME), (location: JsonLocation) => located(location, '[_na] query malformed, must start with start_object')),
+  queryEmpty: define(illegal(FRAME), ({ line, column }: JsonLocation) => `query malformed, empty clause found at [${line}:${column}]`),
+  queryWithoutBraces: define(parsing(FRAME), (location: JsonLocation, name: string) => located(location, `[${name}] query malformed, no start_object after query name`)),
+  queryNotEnded: define(parsing(FRAME), (location: JsonLocation, name: string, token: string) =>
+    located(location, `[${name}] malformed query, expected [END_OBJECT] but found [${token}]`)),
+  queryUnknown: define(parsing(FRAME), (location: JsonLocation, name: string, suggestions: readonly string[]) =>
+    located(location, `unknown query [${name}]${suggested(suggestions)}`, queryNotFound(location, name))),
+  queryTooDeep: define(illegal('SRV/index/query/AbstractQueryBuilder.java parseTopLevelQuery'), () =>
+    'The nested depth of the query exceeds the maximum nested depth for queries set in [indices.query.bool.max_nested_depth]'),
+
+  // --- members of queries
+
+  queryMemberUnknown: define(parsing('SRV/index/query/*QueryBuilder.java fromXContent'), (location: JsonLocation, query: string, member: string) =>
+    located(location, `[${query}] query does not support [${member}]`)),
+  queryMemberToken: define(parsing('SRV/index/query/*QueryBuilder.java fromXContent'), (location: JsonLocation, query: string, token: string, member: string) =>
+    located(location, `[${query}] unknown token [${token}] after [${member}]`)),
+  queryTokenUnexpected: define(parsing('SRV/index/query/ConstantScoreQueryBuilder.java'), (location: JsonLocation, token: string) =>
+    located(location, `unexpected token [${token}]`)),
+  queryFieldTwice: define(parsing(FRAME), (location: JsonLocation, query: string, first: string, second: string) =>
+    located(location, `[${query}] query doesn't support multiple fields, found [${first}] and [${second}]`)),
+  queryFieldEmpty: define(illegal('SRV/index/query/RangeQueryBuilder.java, ExistsQueryBuilder.java'), () => 'field name is null or empty'),
+  queryBuildFailed: define(parsing('SRV/index/query/IdsQueryBuilder.java, MatchAllQueryBuilder.java fromXContent'), (location: JsonLocation, cause: EsError) =>
+    located(location, String(cause.reason), cause)),
+  boostNegative: define(illegal('SRV/index/query/AbstractQueryBuilder.java checkNegativeBoost; the node prints the whole query between the brackets', 'guess'),
+    (query: string) => `negative [boost] are not allowed in [${query}], use a value between 0 and 1 to deboost`),
+
+  filterMissing: define(parsing('SRV/index/query/ConstantScoreQueryBuilder.java'), (location: JsonLocation) =>
+    located(location, '[constant_score] requires a \'filter\' element')),
+  queriesMissing: define(parsing('SRV/index/query/DisMaxQueryBuilder.java'), (location: JsonLocation) =>
+    located(location, '[dis_max] requires \'queries\' field with at least one clause')),
+  boostingQueryMissing: define(parsing('SRV/index/query/BoostingQueryBuilder.java'), (location: JsonLocation, which: string) =>
+    located(location, `[boosting] query requires '${which}' query to be set'`)),
+  negativeBoostMissing: define(parsing('SRV/index/query/BoostingQueryBuilder.java'), (location: JsonLocation) =>
+    located(location, '[boosting] query requires \'negative_boost\' to be set to be a positive value\'')),
+  existsFieldMissing: define(parsing('SRV/index/query/ExistsQueryBuilder.java'), (location: JsonLocation) =>
+    located(location, '[exists] must be provided with a [field]')),
+
+  // --- on the shard
+
+  queryNotCreated: define({ type: 'query_shard_exception', status: 400, certainty: 'source', seen: 'SRV/index/query/SearchExecutionContext.java toQuery' },
+    (index: OfIndex, cause: EsError) => ({ reason: `failed to create query: ${cause.reason}`, metadata: ofIndex(index), cause })),
+  tieBreakerOutOfRange: define(illegal('Lucene DisjunctionMaxQuery.java'), () => 'tieBreakerMultiplier must be in [0, 1]')
 } as const

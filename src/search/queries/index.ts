@@ -1,9 +1,26 @@
 import type { JsonReader } from '../../xcontent/json-reader.js'
 import type { Query } from '../query.js'
+import { parseBoolQuery } from './bool.js'
+import { parseBoostingQuery } from './boosting.js'
+import { parseConstantScoreQuery } from './constant-score.js'
+import { parseDisMaxQuery } from './dis-max.js'
+import { parseKnnQuery } from './knn.js'
+import { parseMatchAllQuery } from './match-all.js'
+import { parseMatchNoneQuery } from './match-none.js'
 
-/** Reads what is inside a query's own braces: the reader is on the value behind the query's name, and is left on its last token. */
+/** Reads what is inside a query's own braces: the reader is on the opening one, behind the query's name, and is left on the closing one. */
 export type QueryParser = (reader: JsonReader) => Query
 
-/** Every query, by its name in the Query DSL, one line each. */
+/**
+ * Every query, by its name in the Query DSL, one line each. Those that hold other queries are looked up late: their modules need this one, and may be
+ * loaded first.
+ */
 export const queryParsers: Readonly<Record<string, QueryParser>> = {
+  bool: reader => parseBoolQuery(reader),
+  boosting: reader => parseBoostingQuery(reader),
+  constant_score: reader => parseConstantScoreQuery(reader),
+  dis_max: reader => parseDisMaxQuery(reader),
+  knn: reader => parseKnnQuery(reader),
+  match_all: parseMatchAllQuery,
+  match_none: parseMatchNoneQuery
 }

@@ -1,14 +1,22 @@
 import { es, EsError } from '../../errors/es.js'
 import type { JsonReader } from '../../xcontent/json-reader.js'
-import { objectParser } from '../../xcontent/object-parser.js'
+import { objectParser, type ObjectParser } from '../../xcontent/object-parser.js'
 import { checkCandidates, defaultCandidates, knnFields, type KnnBody } from '../knn-request.js'
 import { nearest, rewriteKnn, type Knn } from '../knn-search.js'
 import { noScores, type Query } from '../query.js'
 
 type Body = Omit<KnnBody, 'inner_hits'>
 
-const { inner_hits: _, ...fields } = knnFields
-const parse = objectParser<Body, 'field'>({ name: 'knn', fields, required: ['field'] })
+let parser: ObjectParser<Body, 'field'> | undefined
+
+/** Made late: {@link knnFields} has filters, which are queries, and its module may be loaded after this one. */
+const parse: ObjectParser<Body, 'field'> = reader => {
+  if (parser === undefined) {
+    const { inner_hits: _, ...fields } = knnFields
+    parser = objectParser<Body, 'field'>({ name: 'knn', fields, required: ['field'] })
+  }
+  return parser(reader)
+}
 
 /** What is wrong with it whatever the size of the request. SRV/search/vectors/KnnVectorQueryBuilder.java */
 const check = ({ k, num_candidates: candidates, query_vector: vector, query_vector_builder: builder }: Partial<Body>): void => {
