@@ -61,7 +61,7 @@ const change = (index: EsIndex, there: StoredDocument, { action, body }: Update)
   const modified = mergeDocument(source, asSource(body.doc ?? new Map()))
   if (!modified && body.detect_noop !== false) return { index: index.name, id, version, seqNo, result: 'noop', copies: 0, updatedSource: before }
   const written = writeSource(source, 'as given')
-  const result = putDocument(index, { id, routing: action.routing ?? there.routing, source, executed: [], ...written }, { kind: 'index' })
+  const result = putDocument({ index, id, routing: action.routing ?? there.routing }, { source, ...written }, { kind: 'index' })
   return { ...result, updatedSource: written.text }
 }
 
@@ -79,6 +79,6 @@ export const updateDocument = async (world: World, update: Update): Promise<Writ
   if (there !== undefined) return change(index, there, update)
   if (upsert === undefined) throw es.documentMissing(index, id)
   const written = writeSource(upsert.source, upsert.order)
-  const result = putDocument(index, { id, routing: upsert.routing, source: upsert.source, executed: [], ...written }, { kind: 'create' })
+  const result = putDocument({ index, id, routing: upsert.routing }, { source: upsert.source, ...written }, { kind: 'create' })
   return { ...result, updatedSource: written.text }
 }

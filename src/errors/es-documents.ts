@@ -14,6 +14,7 @@ const breaker: EsErrorFacts = {
 }
 
 const illegal = { type: 'illegal_argument_exception', status: 400, certainty: 'source' } as const
+const bulk: EsErrorFacts = { ...illegal, seen: 'SRV/action/bulk/BulkRequestParser.java' }
 const unparsable: EsErrorFacts = { type: 'document_parsing_exception', status: 400, certainty: 'source', seen: 'SRV/index/mapper/DocumentParser.java' }
 
 /** Errors of documents: reads, writes, bulks. Reference: es-index-and-search.md §2.6, §3 */
@@ -40,6 +41,18 @@ export const esDocuments = {
     reason: `[${id}]: version conflict, current version [${current}] is higher ${orEqual ? 'or equal to ' : 'than '}the one provided [${given}]`,
     metadata: shardOf(of)
   })),
+
+  // --- bulks: the line counts from 1
+
+  bulkUnterminated: define(bulk, () => 'The bulk request must be terminated by a newline [\\n]'),
+  bulkLineMalformed: define(bulk, (line: number, expected: string, found: string) => `Malformed action/metadata line [${line}], expected ${expected} but found [${found}]`),
+  bulkActionUnknown: define(bulk, (line: number, action: string) =>
+    `Malformed action/metadata line [${line}], expected field [create], [delete], [index] or [update] but found [${action}]`),
+  bulkParameterUnknown: define(bulk, (line: number, parameter: string) => `Action/metadata line [${line}] contains an unknown parameter [${parameter}]`),
+  bulkLineGoesOn: define(bulk, (line: number) => `Malformed action/metadata line [${line}], unexpected data after the closing brace`),
+  bulkUpdateVersioned: define(bulk, () => 'Update requests do not support versioning. Please use `if_seq_no` and `if_primary_term` instead'),
+  versionTypeUnknown: define({ ...illegal, seen: 'SRV/index/VersionType.java' }, (versionType: string) => `No version type match [${versionType}]`),
+
   storeFull: define(breaker, (what: string, limit: number, option: string) => ({
     reason: `[parent] Data too large, ${what} would be larger than the limit of [${limit}], set by the option [${option}] of mockference`,
     metadata: { durability: 'PERMANENT' }

@@ -81,7 +81,30 @@ export const item = {
 
   privateSetting: (setting: string) => `private index setting [${setting}] can not be set explicitly`,
 
-  // --- storage
+  // --- documents: SRV/action/DocWriteRequest.java, IndexRequest.java, UpdateRequest.java, DeleteRequest.java, BulkRequest.java
+
+  noRequests: () => 'no requests added',
+  indexMissing: () => 'index is missing',
+  idMissing: () => 'id is missing',
+  scriptOrDocMissing: () => 'script or doc is missing',
+  docMissing: () => 'doc must be specified if doc_as_upsert is enabled',
+  pipelineEmpty: () => 'pipeline cannot be an empty string',
+  versionIllegal: (version: string, versionType: string) => `illegal version value [${version}] for version type [${versionType}]`,
+  versioningInternal: () => 'internal versioning can not be used for optimistic concurrency control. Please use `if_seq_no` and `if_primary_term` instead',
+  versionWithSeqNo: () => 'compare and write operations can not use versioning',
+  primaryTermMissing: () => 'ifSeqNo is set, but primary term is [0]',
+  seqNoMissing: (primaryTerm: string) => `ifSeqNo is unassigned, but primary term is [${primaryTerm}]`,
+  versionWithoutId: () => 'an id must be provided if version type or value are set',
+  createVersionType: () => 'create operations only support internal versioning. use index instead',
+  createVersion: () => 'create operations do not support explicit versions. use index instead',
+  createSeqNo: () => 'create operations do not support compare and set. use index instead',
+  seqNoRetried: () => 'compare and write operations can not be retried',
+  seqNoWithDocAsUpsert: () => 'compare and write operations can not be used with upsert',
+  seqNoWithUpsert: () => "upsert requests don't support `if_seq_no` and `if_primary_term`",
+  noDocuments: () => 'no documents to get',
+  indexMissingOfDocument: (position: string) => `index is missing for doc ${position}`,
+  idMissingOfDocument: (position: string) => `id is missing for doc ${position}`,
+  sourceDisabled: () => 'fetching source can not be disabled',
 
   documentIdTooLong: (id: string, bytes: number) => `id [${id}] is too long, must be no longer than 512 bytes but was: ${bytes}`
 } as const

@@ -1,0 +1,133 @@
+import { EsError } from '../errors/es.js'
+import type { World } from '../world.js'
+import type { BulkItem } from './bulk.js'
+import { deleteDocument } from './delete-document.js'
+import { ingestDocument, type IngestedDocument } from './ingest-document.js'
+import { readDocument, readDocumentForIngest } from './read-document.js'
+import { hasPipelines, resolvePipelines, type ResolvedPipelines } from './resolve-pipelines.js'
+import { updateDocument } from './update-document.js'
+import { AUTO_GENERATED, dropped, statusOf, type DeleteAction, type IndexAction, type WriteResult } from './write-action.js'
+import { givenDocument, ingestedDocument, placeOf, writeTo, type DocumentToWrite } from './write-document.js'
+import { failureMembers, resultMembers } from './write-result.js'
+
+/** The bytes of a bulk, and what holds for all of it. */
+export interface BulkContext {
+  readonly body: Buffer
+  /** Whether the body is UTF-8. */
+  readonly isText: boolean
+  /** Whether it ends with a refresh that was asked for. */
+  readonly forcedRefresh: boolean
+}
+
+/** What has become of a document in its pipelines. */
+export type IngestResult = { readonly document: IngestedDocument | undefined } | { readonly error: EsError }
+
+/** What has become of an item. */
+export interface ItemOutcome {
+  readonly failed: boolean
+  /** One JSON object. */
+  readonly text: string
+}
+
+const succeeded = (key: string, result: WriteResult, forcedRefresh: boolean): ItemOutcome =>
+  ({ failed: false, text: `{"${key}":{${resultMembers(result, { forcedRefresh })},"status":${statusOf(result)}}}` })
+
+/** @throws what is no error of Elasticsearch, but a defect */
+const failed = (key: string, about: { readonly index: string, readonly id: string | null }, thrown: unknown): ItemOutcome => {
+  if (!(thrown instanceof EsError)) throw thrown
+  return { failed: true, text: `{"${key}":{${failureMembers(about, thrown)}}}` }
+}
+
+/** Does the items of one bulk, each at once and as a whole. */
+export class BulkItems {
+  readonly #world: World
+  readonly #context: BulkContext
+  /** By index and pipeline that an action names: settings that change meanwhile are for the next bulk. */
+  readonly #pipelines = new Map<string, ResolvedPipelines>()
+  /** Indices that have been written to, by name. */
+  readonly written = new Set<string>()
+
+  constructor (world: World, context: BulkContext) {
+    this.#world = world
+    this.#context = context
+  }
+
+  /** The pipelines of a document that is written as a whole; undefined where none is for it. */
+  pipelinesOf ({ action }: BulkItem): ResolvedPipelines | undefined {
+    if (action.kind === 'delete' || action.kind === 'update') return undefined
+    const { index = '', pipeline } = action
+    const key = `${index} ${pipeline ?? ''}`
+    const known = this.#pipelines.get(key)
+    const pipelines = known ?? resolvePipelines(this.#world, index, pipeline)
+    if (known === undefined) this.#pipelines.set(key, pipelines)
+    return hasPipelines(pipelines) ? pipelines : undefined
+  }
+
+  /** @throws the errors of a document that can't be read */
+  checkForIngest (item: BulkItem): void {
+    if (this.pipelinesOf(item) !== undefined) readDocumentForIngest(this.#bytes(item), this.#context)
+  }
+
+  /** Runs a document through its pipelines. */
+  async ingest (item: BulkItem, pipelines: ResolvedPipelines): Promise<IngestResult> {
+    try {
+      const source = readDocumentForIngest(this.#bytes(item), this.#context)
+      return { document: await ingestDocument(this.#world, item.action, { source, pipelines }) }
+    } catch (error) {
+      if (error instanceof EsError) return { error }
+      throw error
+    }
+  }
+
+  /** Writes a document that has been through pipelines. */
+  writeIngested (action: IndexAction, result: IngestResult): ItemOutcome {
+    const { index = '', id = AUTO_GENERATED, kind } = action
+    if ('error' in result) return failed(kind, { index, id }, result.error)
+    if (result.document === undefined) return succeeded(kind, dropped(action), false)
+    return this.#write(action, ingestedDocument(result.document))
+  }
+
+  /** Writes a document as it came. */
+  writeGiven (item: BulkItem, action: IndexAction): ItemOutcome {
+    return this.#write(action, givenDocument(action, () => readDocument(this.#bytes(item), this.#context)))
+  }
+
+  delete (action: DeleteAction): ItemOutcome {
+    const { index = '', id = '' } = action
+    try {
+      return this.#done('delete', deleteDocument(this.#world, action))
+    } catch (thrown) {
+      return failed('delete', { index, id }, thrown)
+    }
+  }
+
+  async update ({ action, update = {} }: BulkItem): Promise<ItemOutcome> {
+    const { index = '', id = '' } = action
+    if (action.kind !== 'update') throw new Error('no update')
+    try {
+      return this.#done('update', await updateDocument(this.#world, { action, body: update }))
+    } catch (thrown) {
+      return failed('update', { index, id }, thrown)
+    }
+  }
+
+  #write (action: IndexAction, document: DocumentToWrite): ItemOutcome {
+    let about = { index: document.index ?? '', id: document.id ?? null }
+    try {
+      const place = placeOf(this.#world, action, document)
+      about = { index: place.index.name, id: place.id }
+      return this.#done(action.kind, writeTo(place, document, action))
+    } catch (thrown) {
+      return failed(action.kind, about, thrown)
+    }
+  }
+
+  #done (key: string, result: WriteResult): ItemOutcome {
+    this.written.add(result.index)
+    return succeeded(key, result, this.#context.forcedRefresh)
+  }
+
+  #bytes ({ from, to }: BulkItem): Buffer {
+    return this.#context.body.subarray(from, to)
+  }
+}
