@@ -17,7 +17,7 @@ const actionReader = (defaults: BulkDefaults) => {
   const known = new Map<string, BulkAction | undefined>()
   return (bytes: Buffer, line: number): BulkAction | undefined => {
     if (bytes.length > CACHED_LENGTH_MAX) return parseBulkAction(bytes, line, defaults)
-    const key = bytes.latin1Slice()
+    const key = bytes.toString('latin1')
     if (known.has(key)) return known.get(key)
     const action = parseBulkAction(bytes, line, defaults)
     if (known.size < CACHED_MAX) known.set(key, action)
