@@ -26,7 +26,8 @@ const best = async (searcher: Searcher, inner: readonly Query[], tieBreaker: num
       scores[ord] = Math.max(score, there)
     }
   }
-  return tieBreaker === 0 ? scores : scores.map((score, ord) => score === NO_MATCH ? NO_MATCH : score + (others[ord] as number) * tieBreaker)
+  if (tieBreaker === 0) return scores
+  return scores.map((score, ord) => score === NO_MATCH ? NO_MATCH : score + (others[ord] as number) * tieBreaker)
 }
 
 /** Lucene's DisjunctionMaxQuery. On a shard @throws es.queryNotCreated around es.tieBreakerOutOfRange */

@@ -7,6 +7,7 @@ import { parseDisMaxQuery } from './dis-max.js'
 import { parseKnnQuery } from './knn.js'
 import { parseMatchAllQuery } from './match-all.js'
 import { parseMatchNoneQuery } from './match-none.js'
+import { parseSemanticQuery } from './semantic.js'
 
 /** Reads what is inside a query's own braces: the reader is on the opening one, behind the query's name, and is left on the closing one. */
 export type QueryParser = (reader: JsonReader) => Query
@@ -22,5 +23,6 @@ export const queryParsers: Readonly<Record<string, QueryParser>> = {
   dis_max: reader => parseDisMaxQuery(reader),
   knn: reader => parseKnnQuery(reader),
   match_all: parseMatchAllQuery,
-  match_none: parseMatchNoneQuery
+  match_none: parseMatchNoneQuery,
+  semantic: parseSemanticQuery
 }
