@@ -17,13 +17,29 @@ export interface RetrieverRequest {
 
 /** What a `standard` or a `knn` retriever stands for: a search as it could be written without a retriever. */
 export interface PlainSearch {
-  /** Filters are in it; undefined when a `standard` retriever has neither, which is all documents, and for `knn`. */
+  /** Rewritten, its filters in it. Undefined for `knn`, and for a `standard` retriever with neither query nor filter, which finds all documents. */
   readonly query: Query | undefined
   /** Rewritten. */
   readonly knn: Knn | undefined
   readonly minScore: number | undefined
-  /** `terminate_after`; undefined when not given. */
-  readonly terminateAfter: number | undefined
+  /** `terminate_after`, 0 when not given. */
+  readonly terminateAfter: number
+}
+
+/** What a plain search has found. */
+export interface TopHits {
+  /** Best first. Their scores are those of the query, whatever the search is sorted by. */
+  readonly hits: readonly Hit[]
+  /** Shards that have failed while others have not. */
+  readonly failures: readonly ShardFailure[]
+}
+
+/** What a rewritten retriever is run with. */
+export interface RetrieverContext {
+  readonly world: World
+  readonly searchers: readonly Searcher[]
+  /** Runs a search as if it stood at the top of a request of that size. @throws es.allShardsFailed, when every shard has failed */
+  readonly topHits: (search: PlainSearch, size: number) => Promise<TopHits>
 }
 
 interface CommonRetriever {
@@ -31,22 +47,23 @@ interface CommonRetriever {
   readonly name: string
   /** Its `_name`. */
   readonly label: string | undefined
-  readonly minScore: number | undefined
-  /** What is wrong with it in this request, as items of es.actionRequestInvalid; none when all is well. SRV/search/retriever/RetrieverBuilder.java validate */
+  /** What is wrong with it in this request, as items of es.actionRequestInvalid. SRV/search/retriever/RetrieverBuilder.java validate */
   readonly validate: (request: RetrieverRequest) => readonly string[]
+  /** A `min_score` that leaves out what it has found. */
+  readonly minScore: number | undefined
 }
 
 /** Ranks by one search. */
 export interface LeafRetriever extends CommonRetriever {
   readonly kind: 'leaf'
   /**
-   * What the coordinating node does first: embeds texts, rewrites filters. What it throws is told as it is.
+   * What the coordinating node does first: embeds texts, rewrites queries. What it throws is told as it is.
    * @param filters of the retrievers around it, rewritten
    */
   readonly rewrite: (rewriting: Rewriting, filters?: readonly Query[]) => Promise<LeafRetriever>
   /**
-   * The search that it stands for. What it throws is told as it is. @param compoundUsed whether it is the child of a compound retriever
-   * @throws es.knnKNotPositive, es.candidatesBelowK, es.candidatesTooMany, es.notInCompoundRetriever
+   * The search that it stands for, once rewritten. @param compoundUsed whether it is a child of a compound retriever
+   * @throws es.notInCompoundRetriever, es.knnKNotPositive, es.candidatesBelowK, es.candidatesTooMany: told as they are
    */
   readonly toSearch: (compoundUsed: boolean) => PlainSearch
 }
@@ -55,35 +72,28 @@ export interface LeafRetriever extends CommonRetriever {
 export interface CompoundRetriever extends CommonRetriever {
   readonly kind: 'compound'
   readonly rankWindowSize: number
-  /** As that of a {@link LeafRetriever}, of it and of all inside it. */
+  /** As that of a {@link LeafRetriever}, of it and of all inside it. @throws as well what `toSearch` of its children throws */
   readonly rewrite: (rewriting: Rewriting, filters?: readonly Query[]) => Promise<CompoundRetriever>
-  /** Runs the searches of its children, once rewritten. @throws es.retrieversFailed and what {@link rewrite} of a compound child could not know */
+  /** Runs the searches of its children, once rewritten. @throws es.retrieversFailed */
   readonly rank: (context: RetrieverContext) => Promise<Ranked>
 }
 
 /**
- * A retriever, parsed. One that stands at the top of a search is validated, rewritten, and then: a leaf one is the plain search of its `toSearch(false)`, a
- * compound one is run by `runRetriever` of run-retriever.ts.
+ * A retriever, parsed. One that stands at the top of a search is validated and rewritten; then a leaf one is the plain search of its `toSearch(false)`, and
+ * a compound one is run by {@link runRetriever} of run-retriever.ts.
  */
 export type Retriever = LeafRetriever | CompoundRetriever
 
-/** Reads what is inside a retriever's own braces: the reader is on the FIELD_NAME of its kind or on the START_OBJECT behind it, and is left on the END_OBJECT. */
+/** Reads what is inside a retriever's own braces: the reader is before its START_OBJECT or on it, and is left on the END_OBJECT. */
 export type RetrieverParser = (reader: JsonReader) => Retriever
-
-/** What a rewritten retriever is run with. */
-export interface RetrieverContext {
-  readonly world: World
-  readonly searchers: readonly Searcher[]
-}
 
 /** What a compound retriever has ranked. */
 export interface Ranked {
   /** Best first; `rankWindowSize` at most. */
   readonly hits: readonly Hit[]
-  /** What the children match, each under the `_name` of the child: a document that any of them matches counts as a hit, though it may not be returned. */
+  /** What its children match, each under the `_name` of the child: these documents count, though most of them may not be returned. */
   readonly matches: readonly Query[]
-  /** Whether documents that are not in {@link hits} count at all. */
-  readonly countsMatches: boolean
-  /** Shards that have failed while others have not. */
+  /** Whether a child has a `min_score` of its own: documents that are not ranked don't count then. */
+  readonly childHasMinScore: boolean
   readonly failures: readonly ShardFailure[]
 }
