@@ -1,14 +1,16 @@
 import { EsError } from '../errors/es.js'
+import type { Eventually } from '../inference/eventually.js'
 import type { World } from '../world.js'
 import type { BulkItem } from './bulk.js'
 import { deleteDocument } from './delete-document.js'
 import { ingestDocument, type IngestedDocument } from './ingest-document.js'
+import { withShownSource } from './shown-source.js'
 import { readDocument, readDocumentForIngest } from './read-document.js'
 import { hasPipelines, resolvePipelines, type ResolvedPipelines } from './resolve-pipelines.js'
 import { updateDocument } from './update-document.js'
 import { AUTO_GENERATED, dropped, statusOf, type DeleteAction, type IndexAction, type WriteResult } from './write-action.js'
 import { givenDocument, ingestedDocument, placeOf, writeTo, type DocumentToWrite } from './write-document.js'
-import { failureMembers, resultMembers } from './write-result.js'
+import { failureMembers, resultMembers, type FailedItem } from './write-result.js'
 
 /** The bytes of a bulk, and what holds for all of it. */
 export interface BulkContext {
@@ -17,10 +19,12 @@ export interface BulkContext {
   readonly isText: boolean
   /** Whether it ends with a refresh that was asked for. */
   readonly forcedRefresh: boolean
+  /** Whether errors are told with their stack traces. */
+  readonly errorTrace: boolean
 }
 
 /** What has become of a document in its pipelines. */
-export type IngestResult = { readonly document: IngestedDocument | undefined } | { readonly error: EsError }
+export type IngestResult = { readonly document: IngestedDocument | undefined } | { readonly refusal: EsError }
 
 /** What has become of an item. */
 export interface ItemOutcome {
@@ -31,12 +35,6 @@ export interface ItemOutcome {
 
 const succeeded = (key: string, result: WriteResult, forcedRefresh: boolean): ItemOutcome =>
   ({ failed: false, text: `{"${key}":{${resultMembers(result, { forcedRefresh })},"status":${statusOf(result)}}}` })
-
-/** @throws what is no error of Elasticsearch, but a defect */
-const failed = (key: string, about: { readonly index: string, readonly id: string | null }, thrown: unknown): ItemOutcome => {
-  if (!(thrown instanceof EsError)) throw thrown
-  return { failed: true, text: `{"${key}":{${failureMembers(about, thrown)}}}` }
-}
 
 /** Does the items of one bulk, each at once and as a whole. */
 export class BulkItems {
@@ -63,9 +61,15 @@ export class BulkItems {
     return hasPipelines(pipelines) ? pipelines : undefined
   }
 
-  /** @throws the errors of a document that can't be read */
-  checkForIngest (item: BulkItem): void {
-    if (this.pipelinesOf(item) !== undefined) readDocumentForIngest(this.#bytes(item), this.#context)
+  /**
+   * Reads a document that is for a pipeline.
+   * @returns whether it is
+   * @throws the errors of a document that can't be read
+   */
+  checkForIngest (item: BulkItem): boolean {
+    const isForPipeline = this.pipelinesOf(item) !== undefined
+    if (isForPipeline) readDocumentForIngest(this.#bytes(item), this.#context)
+    return isForPipeline
   }
 
   /** Runs a document through its pipelines. */
@@ -73,22 +77,22 @@ export class BulkItems {
     try {
       const source = readDocumentForIngest(this.#bytes(item), this.#context)
       return { document: await ingestDocument(this.#world, item.action, { source, pipelines }) }
-    } catch (error) {
-      if (error instanceof EsError) return { error }
-      throw error
+    } catch (thrown) {
+      if (thrown instanceof EsError) return { refusal: thrown }
+      throw thrown
     }
   }
 
   /** Writes a document that has been through pipelines. */
-  writeIngested (action: IndexAction, result: IngestResult): ItemOutcome {
+  writeIngested (action: IndexAction, result: IngestResult): Eventually<ItemOutcome> {
     const { index = '', id = AUTO_GENERATED, kind } = action
-    if ('error' in result) return failed(kind, { index, id }, result.error)
+    if ('refusal' in result) return this.#failed(kind, { index, id }, result.refusal)
     if (result.document === undefined) return succeeded(kind, dropped(action), false)
     return this.#write(action, ingestedDocument(result.document))
   }
 
   /** Writes a document as it came. */
-  writeGiven (item: BulkItem, action: IndexAction): ItemOutcome {
+  writeGiven (item: BulkItem, action: IndexAction): Eventually<ItemOutcome> {
     return this.#write(action, givenDocument(action, () => readDocument(this.#bytes(item), this.#context)))
   }
 
@@ -97,7 +101,7 @@ export class BulkItems {
     try {
       return this.#done('delete', deleteDocument(this.#world, action))
     } catch (thrown) {
-      return failed('delete', { index, id }, thrown)
+      return this.#failed('delete', { index, id }, thrown)
     }
   }
 
@@ -105,26 +109,35 @@ export class BulkItems {
     const { index = '', id = '' } = action
     if (action.kind !== 'update') throw new Error('no update')
     try {
-      return this.#done('update', await updateDocument(this.#world, { action, body: update }))
+      return this.#done('update', withShownSource(await updateDocument(this.#world, { action, body: update }), update._source))
     } catch (thrown) {
-      return failed('update', { index, id }, thrown)
+      return this.#failed('update', { index, id }, thrown)
     }
   }
 
-  #write (action: IndexAction, document: DocumentToWrite): ItemOutcome {
+  #write (action: IndexAction, document: DocumentToWrite): Eventually<ItemOutcome> {
+    const { kind } = action
     let about = { index: document.index ?? '', id: document.id ?? null }
+    const refused = (thrown: unknown): ItemOutcome => this.#failed(kind, about, thrown)
     try {
       const place = placeOf(this.#world, action, document)
       about = { index: place.index.name, id: place.id }
-      return this.#done(action.kind, writeTo(place, document, action))
+      const result = writeTo(this.#world, place, { document, action })
+      return result instanceof Promise ? result.then(done => this.#done(kind, done), refused) : this.#done(kind, result)
     } catch (thrown) {
-      return failed(action.kind, about, thrown)
+      return refused(thrown)
     }
   }
 
   #done (key: string, result: WriteResult): ItemOutcome {
     this.written.add(result.index)
     return succeeded(key, result, this.#context.forcedRefresh)
+  }
+
+  /** @throws what is no error of Elasticsearch, but a defect */
+  #failed (key: string, about: FailedItem, thrown: unknown): ItemOutcome {
+    if (!(thrown instanceof EsError)) throw thrown
+    return { failed: true, text: `{"${key}":{${failureMembers(about, thrown, this.#context)}}}` }
   }
 
   #bytes ({ from, to }: BulkItem): Buffer {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { turnTaker } from '../clock.js'
 import { es } from '../errors/es.js'
+import type { Eventually } from '../inference/eventually.js'
 import type { World } from '../world.js'
 import { BulkItems, type IngestResult, type ItemOutcome } from './bulk-items.js'
 import { refreshIndices, type RefreshPolicy } from './refresh.js'
@@ -21,6 +22,8 @@ export interface BulkRequest {
   readonly body: Buffer
   readonly items: readonly BulkItem[]
   readonly refresh: RefreshPolicy
+  /** Whether errors are told with their stack traces. */
+  readonly errorTrace: boolean
 }
 
 /** What has become of a bulk. */
@@ -38,7 +41,7 @@ const IN_PIPELINES_MAX = 10_000
 
 /** An item that is in pipelines, or waits behind one that is. */
 interface Waiting {
-  readonly write: () => ItemOutcome
+  readonly write: () => Eventually<ItemOutcome>
   /** Resolves when it can be written; undefined when it can. */
   settled: Promise<void> | undefined
 }
@@ -71,12 +74,11 @@ class Bulk {
     return this.#waiting[this.#first]?.settled
   }
 
-  /** Does one item, or begins with it. */
+  /** Begins with an item that is no update. */
   take (item: BulkItem): void {
     const { action } = item
-    if (action.kind === 'index' || action.kind === 'create') this.#takeDocument(item, action)
-    else if (action.kind === 'delete') this.#inOrder(() => this.#items.delete(action))
-    else throw new Error('an update is not done at once')
+    if (action.kind === 'delete') this.#waiting.push({ write: () => this.#items.delete(action), settled: undefined })
+    else if (action.kind !== 'update') this.#waiting.push(this.#document(item, action))
   }
 
   /** Does an update, which may need what all items before it have written: none is waiting. */
@@ -84,24 +86,27 @@ class Bulk {
     this.#keep(await this.#items.update(item))
   }
 
-  /** Writes what nothing holds up any more. */
-  writeReady (): void {
+  /** Writes what nothing holds up any more; at once, unless a document has text to be embedded. */
+  writeReady (): Promise<void> | undefined {
     for (let next = this.#waiting[this.#first]; next !== undefined && next.settled === undefined; next = this.#waiting[this.#first]) {
       this.#first++
-      this.#keep(next.write())
+      const outcome = next.write()
+      if (outcome instanceof Promise) return this.#writeOn(outcome)
+      this.#keep(outcome)
     }
     if (this.waiting === 0) this.#waiting.length = this.#first = 0
+    return undefined
   }
 
-  #takeDocument (item: BulkItem, action: IndexAction): void {
+  async #writeOn (outcome: Promise<ItemOutcome>): Promise<void> {
+    this.#keep(await outcome)
+    await this.writeReady()
+  }
+
+  #document (item: BulkItem, action: IndexAction): Waiting {
     const pipelines = this.#items.pipelinesOf(item)
-    if (pipelines === undefined) this.#inOrder(() => this.#items.writeGiven(item, action))
-    else this.#waiting.push(this.#ingesting(action, this.#items.ingest(item, pipelines)))
-  }
-
-  #inOrder (write: () => ItemOutcome): void {
-    if (this.waiting === 0) this.#keep(write())
-    else this.#waiting.push({ write, settled: undefined })
+    if (pipelines === undefined) return { write: () => this.#items.writeGiven(item, action), settled: undefined }
+    return this.#ingesting(action, this.#items.ingest(item, pipelines))
   }
 
   #ingesting (action: IndexAction, ingesting: Promise<IngestResult>): Waiting {
@@ -119,32 +124,30 @@ class Bulk {
   }
 }
 
-/** Whether pipelines are involved in an item, be it only for a document that is written where there is none. */
-const asksForPipelines = (items: BulkItems, item: BulkItem): boolean => items.pipelinesOf(item) !== undefined
-
 /**
  * Does what a bulk asks for, item by item; one that fails leaves the others alone. Others have their turns meanwhile, but never see half an item. A document
  * that is for a pipeline and can't be read fails the whole bulk before anything is done: reference §3.5.
  * @throws es.worldReset; the errors of a document that can't be read
  */
-export const bulk = async (world: World, { body, items, refresh }: BulkRequest): Promise<BulkOutcome> => {
+export const bulk = async (world: World, { body, items, refresh, errorTrace }: BulkRequest): Promise<BulkOutcome> => {
   const { generation, clock } = world
   const turnDue = turnTaker(clock)
-  const each = new BulkItems(world, { forcedRefresh: refresh === 'true', body, isText: isUtf8(body) })
+  const each = new BulkItems(world, { forcedRefresh: refresh === 'true', body, isText: isUtf8(body), errorTrace })
   const run = new Bulk(each)
-  let involvesPipelines = false
   const waited = async (event: Promise<void> | undefined): Promise<void> => {
     await event
     if (world.generation !== generation) throw es.worldReset()
-    run.writeReady()
   }
-  const drain = async (): Promise<void> => { while (run.waiting > 0) await waited(run.firstSettled) }
-
-  for (const item of items) {
-    if (asksForPipelines(each, item)) {
-      each.checkForIngest(item)
-      involvesPipelines = true
+  const drain = async (): Promise<void> => {
+    for (; run.waiting > 0; await waited(turnDue())) {
+      await waited(run.firstSettled)
+      await run.writeReady()
     }
+  }
+
+  let involvesPipelines = false
+  for (const item of items) {
+    involvesPipelines = each.checkForIngest(item) || involvesPipelines
     const due = turnDue()
     if (due !== undefined) await waited(due)
   }
@@ -154,10 +157,10 @@ export const bulk = async (world: World, { body, items, refresh }: BulkRequest):
       await drain()
       await run.update(item)
     } else run.take(item)
+    const busy = run.writeReady() ?? turnDue()
+    if (busy !== undefined) await waited(busy)
     // A document whose pipelines have nothing to wait for is through after a few steps, which those behind it take with it.
     if (run.waiting > 0) await waited(run.waiting > IN_PIPELINES_MAX ? run.firstSettled : undefined)
-    const due = turnDue()
-    if (due !== undefined) await waited(due)
   }
   await drain()
   refreshIndices(world, each.written, refresh)

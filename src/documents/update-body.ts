@@ -1,4 +1,5 @@
 import { es } from '../errors/es.js'
+import { readFetchSource, type FetchSource } from '../search/fetch-source.js'
 import type { JsonReader } from '../xcontent/json-reader.js'
 import { booleanField, customField, longField, mapField } from '../xcontent/object-fields.js'
 import { objectParser } from '../xcontent/object-parser.js'
@@ -12,8 +13,8 @@ export interface UpdateBody {
   doc: JsonMap
   doc_as_upsert: boolean
   detect_noop: boolean
-  /** Which part of the document the answer shows, as it was given. */
-  _source: JsonValue
+  /** Which part of the document the answer shows. */
+  _source: FetchSource
   if_seq_no: number
   if_primary_term: number
 }
@@ -27,7 +28,7 @@ const parse = objectParser<UpdateBody>({
     doc: mapField,
     doc_as_upsert: booleanField,
     detect_noop: booleanField,
-    _source: customField(['START_OBJECT', 'START_ARRAY', 'VALUE_BOOLEAN', 'VALUE_STRING'], reader => reader.value()),
+    _source: customField(['START_OBJECT', 'START_ARRAY', 'VALUE_BOOLEAN', 'VALUE_STRING'], readFetchSource),
     if_seq_no: longField,
     if_primary_term: longField
   }

@@ -28,6 +28,12 @@ interface Upsert {
   readonly routing: string | undefined
 }
 
+/** A document, and where it is. */
+interface Existing {
+  readonly index: EsIndex
+  readonly there: StoredDocument
+}
+
 const asSource = (json: JsonMap): SourceMap => sourceValueOf(json) as SourceMap
 
 /**
@@ -52,17 +58,18 @@ const checkSeqNo = (index: EsIndex, there: StoredDocument, { ifSeqNo, ifPrimaryT
   throw es.seqNoConflict(index, there.id, { required: [ifSeqNo, ifPrimaryTerm], current: [there.seqNo, PRIMARY_TERM] })
 }
 
-/** Merges the change into the document that is there. */
-const change = (index: EsIndex, there: StoredDocument, { action, body }: Update): WriteResult => {
+/** Merges the change into the document that is there; whoever has written it meanwhile comes first. */
+const change = async (world: World, { index, there }: Existing, { action, body }: Update): Promise<WriteResult> => {
   checkSeqNo(index, there, action)
   const { id, version, seqNo } = there
   const before = sourceText(there)
   const source = readSource(before)
   const modified = mergeDocument(source, asSource(body.doc ?? new Map()))
   if (!modified && body.detect_noop !== false) return { index: index.name, id, version, seqNo, result: 'noop', copies: 0, updatedSource: before }
-  const written = writeSource(source, 'as given')
-  const result = putDocument({ index, id, routing: action.routing ?? there.routing }, { source, ...written }, { kind: 'index' })
-  return { ...result, updatedSource: written.text }
+  const content = { source, ...writeSource(source, 'as given') }
+  const place = { index, id, routing: action.routing ?? there.routing }
+  const result = await putDocument(world, place, { content, action: { kind: 'index', ifSeqNo: seqNo, ifPrimaryTerm: PRIMARY_TERM } })
+  return { ...result, updatedSource: content.text }
 }
 
 /**
@@ -76,9 +83,9 @@ export const updateDocument = async (world: World, update: Update): Promise<Writ
   const index = targetOf(world, action)
   const { id = '' } = action
   const there = index.engine.get(id)
-  if (there !== undefined) return change(index, there, update)
+  if (there !== undefined) return await change(world, { index, there }, update)
   if (upsert === undefined) throw es.documentMissing(index, id)
-  const written = writeSource(upsert.source, upsert.order)
-  const result = putDocument({ index, id, routing: upsert.routing }, { source: upsert.source, ...written }, { kind: 'create' })
-  return { ...result, updatedSource: written.text }
+  const content = { source: upsert.source, ...writeSource(upsert.source, upsert.order) }
+  const result = await putDocument(world, { index, id, routing: upsert.routing }, { content, action: { kind: 'create' } })
+  return { ...result, updatedSource: content.text }
 }

@@ -1,11 +1,15 @@
 import { es } from '../errors/es.js'
+import { whenThere, type Eventually } from '../inference/eventually.js'
 import type { GivenVector } from '../indices/engine.js'
 import type { EsIndex } from '../indices/es-index.js'
+import type { Mapping } from '../indices/mappings/mapping.js'
 import { parseDocument } from '../indices/mappings/parse-document.js'
+import { withModel } from '../indices/mappings/semantic-model.js'
 import { setMapping } from '../indices/set-mapping.js'
 import type { World } from '../world.js'
 import type { SourceMap } from '../xcontent/source-value.js'
 import { writeSource, type WrittenSource } from '../xcontent/write-source.js'
+import { embedSemanticText, type SemanticVectors } from './embed-semantic-text.js'
 import { ingestDocument, type IngestedDocument } from './ingest-document.js'
 import { readDocument, readDocumentForIngest } from './read-document.js'
 import { hasPipelines, resolvePipelines } from './resolve-pipelines.js'
@@ -62,29 +66,70 @@ const placesOfLists = (text: string, vectors: readonly GivenVector[]): WrittenSo
 /** How many copies of its documents an index has. */
 export const copiesOf = ({ settings }: EsIndex): number => 1 + settings.numberOfReplicas
 
+/** How a document is put. */
 type PutAction = Pick<IndexAction, 'kind' | 'ifSeqNo' | 'ifPrimaryTerm' | 'version' | 'versionType'>
 
-/**
- * Puts a document into its place. The index gets to know its new fields even where the document is then refused, as there.
- * @throws es.documentIdEmpty, what {@link parseDocument} and the engine throw
- */
-export const putDocument = ({ index, id, routing }: DocumentPlace, { source, text, numbers }: DocumentContent, action: PutAction): WriteResult => {
-  const { mapping, vectors } = parseDocument({ mapping: index.mapping, settings: index.settings, source, text, id })
+interface Putting {
+  readonly action: PutAction
+  /** What its `semantic_text` fields are embedded as. */
+  readonly semantic: SemanticVectors | undefined
+}
+
+/** What is put, and how. */
+interface DocumentToPut {
+  readonly content: DocumentContent
+  readonly action: PutAction
+}
+
+/** What is written, and what asks for it. */
+interface DocumentToDo {
+  readonly document: DocumentToWrite
+  readonly action: IndexAction
+}
+
+/** What was learned of models while another mapping was in force. */
+const withModels = (mapping: Mapping, { mapping: learned }: SemanticVectors): Mapping => {
+  let known = mapping
+  for (const [path, field] of learned.fields) {
+    const there = known.fields.get(path)
+    const isNews = field.type === 'semantic_text' && field.model !== undefined && there?.type === 'semantic_text' && there.model === undefined
+    if (isNews) known = withModel(known, path, field.model)
+  }
+  return known
+}
+
+const put = ({ index, id, routing }: DocumentPlace, { source, text, numbers }: DocumentContent, { action, semantic }: Putting): WriteResult => {
+  const known = semantic === undefined ? index.mapping : withModels(index.mapping, semantic)
+  const { mapping, vectors: given } = parseDocument({ mapping: known, settings: index.settings, source, text, id })
   if (mapping !== index.mapping) setMapping(index, mapping)
+  const vectors = semantic === undefined ? given : [...given, ...semantic.vectors]
   const { kind, ifSeqNo, ifPrimaryTerm, version, versionType } = action
-  const written = { text, numbers: numbers ?? placesOfLists(text, vectors) }
+  const written = { text, numbers: numbers ?? placesOfLists(text, given) }
   const done = index.engine.index({ id, routing, create: kind === 'create', source: written, vectors, ifSeqNo, ifPrimaryTerm, version, versionType })
   return { index: index.name, id, copies: copiesOf(index), ...done }
+}
+
+/**
+ * Puts a document into its place: at once, unless it has text to be embedded first. The index gets to know its new fields even where the document is then
+ * refused, as there.
+ * @throws es.worldReset, what {@link embedSemanticText}, {@link parseDocument} and the engine throw
+ */
+export const putDocument = (world: World, place: DocumentPlace, { content, action }: DocumentToPut): Eventually<WriteResult> => {
+  const { generation } = world
+  return whenThere(embedSemanticText(world, place.index.mapping, content.source), semantic => {
+    if (world.generation !== generation) throw es.worldReset()
+    return put(place, content, { action, semantic })
+  })
 }
 
 /**
  * Puts a document into its place as its action says.
  * @throws es.documentIdEmpty, what its reading and {@link putDocument} throw
  */
-export const writeTo = (place: DocumentPlace, { content, executed }: DocumentToWrite, action: IndexAction): WriteResult => {
+export const writeTo = (world: World, place: DocumentPlace, { document, action }: DocumentToDo): Eventually<WriteResult> => {
   if (place.id === '') throw es.documentIdEmpty()
-  const result = putDocument(place, content(), action)
-  return action.listPipelines ? { ...result, executedPipelines: executed } : result
+  const { content, executed } = document
+  return whenThere(putDocument(world, place, { content: content(), action }), result => action.listPipelines ? { ...result, executedPipelines: executed } : result)
 }
 
 /** A document after its pipelines; undefined when one of them has dropped it. @throws es.worldReset, what its pipelines throw */
@@ -103,5 +148,5 @@ const throughPipelines = async (world: World, action: IndexAction, bytes: Buffer
  */
 export const writeDocument = async (world: World, action: IndexAction, bytes: Buffer): Promise<WriteResult> => {
   const document = await throughPipelines(world, action, bytes)
-  return document === undefined ? dropped(action) : writeTo(placeOf(world, action, document), document, action)
+  return document === undefined ? dropped(action) : await writeTo(world, placeOf(world, action, document), { document, action })
 }

@@ -25,6 +25,12 @@ export const resultMembers = (result: WriteResult, { forcedRefresh }: Telling): 
     (updatedSource === undefined ? '' : `,"get":{${written.slice(1)}${written === '' ? '' : ','}"found":true,"_source":${updatedSource}}`)
 }
 
-/** The members of a failure in a bulk, as JSON without the braces; its id is null where none was given and none made. SRV/action/bulk/BulkItemResponse.java */
-export const failureMembers = ({ index, id }: { readonly index: string, readonly id: string | null }, error: EsError): string =>
-  `"_index":${text(index)},"_id":${text(id)},"status":${error.status},"error":${text(renderException(error) as Writable)}`
+/** What a failure in a bulk is about; its id is null where none was given and none made. */
+export interface FailedItem {
+  readonly index: string
+  readonly id: string | null
+}
+
+/** The members of a failure in a bulk, as JSON without the braces. SRV/action/bulk/BulkItemResponse.java */
+export const failureMembers = ({ index, id }: FailedItem, error: EsError, telling: { readonly errorTrace: boolean }): string =>
+  `"_index":${text(index)},"_id":${text(id)},"status":${error.status},"error":${text(renderException(error, telling) as Writable)}`

@@ -1,7 +1,7 @@
 import { es } from '../errors/es.js'
 import { autoCreateIndex } from '../indices/create-index.js'
 import type { EsIndex } from '../indices/es-index.js'
-import { writeIndex } from '../indices/aliases.js'
+import { indicesOf, writeIndex } from '../indices/aliases.js'
 import type { World } from '../world.js'
 import type { DocumentAction } from './write-action.js'
 
@@ -16,11 +16,9 @@ const creates = ({ kind, versionType = 'internal' }: Target): boolean => kind !=
  */
 export const targetOf = (world: World, target: Target): EsIndex => {
   const name = target.index ?? ''
-  if (target.requireAlias && !isAlias(world, name)) throw es.aliasRequired(name)
+  if (target.requireAlias && indicesOf(world, name).length === 0) throw es.aliasRequired(name)
   const index = writeIndex(world, name)
   if (index !== undefined) return index
   if (!creates(target)) throw es.indexNotFound(name)
   return autoCreateIndex(world, name)
 }
-
-const isAlias = ({ indices }: World, name: string): boolean => indices.list().some(({ aliases }) => aliases.has(name))

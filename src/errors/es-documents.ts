@@ -28,6 +28,18 @@ export const esDocuments = {
     (of: Of, id: string) => ({ reason: `[${id}]: document missing`, metadata: shardOf(of) })),
   aliasRequired: define({ type: 'index_not_found_exception', status: 404, certainty: 'source', seen: 'SRV/action/bulk/TransportBulkAction.java' },
     (index: string) => ({ reason: `no such index [${index}] and [require_alias] request flag is [true] and [${index}] is not an alias`, metadata: { index_uuid: '_na_', index } })),
+  aliasOfSeveral: define({ ...illegal, seen: 'SRV/cluster/metadata/IndexNameExpressionResolver.java concreteIndices' }, (alias: string, indices: readonly string[]) =>
+    `alias [${alias}] has more than one index associated with it [${indices.join(', ')}], can't execute a single index op`),
+  readVersionConflict: define(conflict, (of: Of, id: string, { current, given, atLeast }: { current: number, given: number, atLeast: boolean }) => ({
+    reason: `[${id}]: version conflict, current version [${current}] is ${atLeast ? 'lower' : 'different'} than the one provided [${given}]`,
+    metadata: shardOf(of)
+  })),
+  documentNotFound: define({ type: 'resource_not_found_exception', status: 404, certainty: 'source', seen: 'SRV/rest/action/document/RestGetSourceAction.java' },
+    (index: string, id: string) => `Document not found [${index}]/[${id}]`),
+  refreshUnknown: define({ ...illegal, seen: 'SRV/action/support/WriteRequest.java RefreshPolicy' }, (value: string) => `Unknown value for refresh: [${value}].`),
+  shardCountUnknown: define({ ...illegal, seen: 'SRV/action/support/ActiveShardCount.java' }, (value: string) => `cannot parse ActiveShardCount[${value}]`),
+  opTypeUnknown: define({ ...illegal, seen: 'SRV/action/index/IndexRequest.java opType' }, (opType: string) => `opType must be 'create' or 'index', found: [${opType}]`),
+  opTypeNotCreate: define({ ...illegal, seen: 'SRV/rest/action/document/RestIndexAction.java' }, (opType: string) => `opType must be 'create', found: [${opType}]`),
   worldReset: define({ type: 'status_exception', status: 503, certainty: 'guess', seen: 'mockference itself: its state began anew while the request was under way' },
     () => 'mockference was reset before this request was done'),
   documentExists: define(conflict, (of: Of, id: string, version: number) =>

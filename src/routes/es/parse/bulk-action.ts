@@ -1,7 +1,7 @@
 import type { DocumentAction } from '../../../documents/write-action.js'
 import { es } from '../../../errors/es.js'
+import { readFetchSource, type FetchSource } from '../../../search/fetch-source.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
-import type { JsonValue } from '../../../xcontent/json-value.js'
 import { booleanField, intField, longField } from '../../../xcontent/object-fields.js'
 import { parseVersionType } from './version-type.js'
 
@@ -14,7 +14,7 @@ export interface BulkDefaults {
   readonly requireDataStream: boolean
   readonly listPipelines: boolean
   /** Which part of an updated document its answer shows. */
-  readonly source: JsonValue | undefined
+  readonly source: FetchSource | undefined
   /** Whether what follows the action on its line is let pass, as by requests that are compatible with version 8. */
   readonly lenient: boolean
 }
@@ -23,7 +23,7 @@ export interface BulkDefaults {
 export interface BulkAction {
   readonly action: DocumentAction
   /** Which part of an updated document is shown. */
-  readonly source: JsonValue | undefined
+  readonly source: FetchSource | undefined
 }
 
 const kinds = ['create', 'delete', 'index', 'update'] as const
@@ -38,7 +38,7 @@ interface Metadata {
   version_type?: string
   retry_on_conflict?: number
   pipeline?: string
-  _source?: JsonValue
+  _source?: FetchSource
   if_seq_no?: number
   if_primary_term?: number
   require_alias?: boolean
@@ -57,7 +57,7 @@ const readers: { readonly [Name in keyof Metadata]-?: (reader: JsonReader) => Me
   version_type: text,
   retry_on_conflict: intField.read,
   pipeline: text,
-  _source: reader => reader.value(),
+  _source: readFetchSource,
   if_seq_no: longField.read,
   if_primary_term: longField.read,
   require_alias: booleanField.read,
