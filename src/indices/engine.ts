@@ -199,25 +199,28 @@ export class Engine {
     return vectors.reduce((sum, { values }) => sum + values.length * Float32Array.BYTES_PER_ELEMENT, 0)
   }
 
-  /** Puts the vectors into their fields, and takes their text out of the document where the floats tell it. */
-  #keepVectors ({ source, vectors }: IndexOperation, ord: number): { text: string, vectors: VectorRow[] } {
+  /** Puts the vectors into their fields, and leaves their text out of the document where the floats tell it. */
+  #keepVectors ({ source, vectors }: IndexOperation, ord: number): Pick<StoredDocument, 'text' | 'vectors'> {
+    const rows: VectorRow[] = []
+    const left = [...vectors]
     let text = ''
     let end = 0
-    const placeOf = (list: NumberList): number => source.numbers.find(each => each.list === list)?.from ?? source.text.length
-    const inOrder = vectors.map(vector => ({ ...vector, from: vector.list === undefined ? 0 : placeOf(vector.list) }))
-      .sort((a, b) => a.from - b.from)
-    const rows = inOrder.map(({ path, values, list, chunk }): VectorRow => {
-      const field = this.#vectors.get(path) ?? new VectorField(values.length)
-      this.#vectors.set(path, field)
-      const form = list === undefined ? undefined : formOf(list)
-      const place = form === undefined ? undefined : source.numbers.find(each => each.list === list)
-      const row = { field, row: field.add(ord, values), chunk: chunk && { path, ...chunk } }
-      if (form === undefined || place === undefined) return { ...row, cut: undefined }
-      text += source.text.slice(end, place.from)
-      end = place.to
-      return { ...row, cut: { offset: text.length, form } }
-    })
+    for (const { list, from, to } of source.numbers) {
+      text += source.text.slice(end, from)
+      end = to
+      const at = left.findIndex(vector => vector.list === list)
+      const form = at < 0 ? undefined : formOf(list)
+      if (form === undefined) text += from === to ? list.text : source.text.slice(from, to)
+      else rows.push({ ...this.#keep(left.splice(at, 1)[0] as GivenVector, ord), cut: { offset: text.length, form } })
+    }
+    for (const vector of left) rows.push({ ...this.#keep(vector, ord), cut: undefined })
     return { text: end === 0 ? source.text : text + source.text.slice(end), vectors: rows }
+  }
+
+  #keep ({ path, values, chunk }: GivenVector, ord: number): Omit<VectorRow, 'cut'> {
+    const field = this.#vectors.get(path) ?? new VectorField(values.length)
+    this.#vectors.set(path, field)
+    return { field, row: field.add(ord, values), chunk: chunk && { path, ...chunk } }
   }
 
   /** A document that no read by id finds any more. */

@@ -3,11 +3,31 @@ import { writeJson } from './json-writer.js'
 import { NumberList } from './number-list.js'
 import type { SourceMap, SourceValue } from './source-value.js'
 
+/** Where in a text a list of numbers stands; where `from` is `to` it is left out, as its text is made when somebody wants it. */
+interface NumbersPlace {
+  readonly list: NumberList
+  readonly from: number
+  readonly to: number
+}
+
 /** A document as text, and where in it which list of numbers stands. */
 export interface WrittenSource {
+  /** Without the lists that were made here: most become vectors, which need no text. */
   readonly text: string
   /** Ascending; offsets in {@link text}. */
-  readonly numbers: ReadonlyArray<{ readonly list: NumberList, readonly from: number, readonly to: number }>
+  readonly numbers: readonly NumbersPlace[]
+}
+
+/** The whole text of a document. */
+export const wholeText = ({ text, numbers }: WrittenSource): string => {
+  let whole = ''
+  let end = 0
+  for (const { list, from, to } of numbers) {
+    if (from !== to) continue
+    whole += text.slice(end, from) + list.text
+    end = from
+  }
+  return end === 0 ? text : whole + text.slice(end)
 }
 
 /** The order of an object's members: that of Java's hashes, or the one that they have. */
@@ -24,7 +44,7 @@ export const writeSource = (source: SourceMap, order: MemberOrder = 'hashes'): W
   const write = (value: SourceValue): void => {
     if (value instanceof NumberList) {
       const from = text.length
-      text += value.text
+      if (value.isRead) text += value.text
       numbers.push({ list: value, from, to: text.length })
     } else if (value instanceof Map) {
       let lead = '{'

@@ -5,6 +5,7 @@ import { sourceText } from '../../src/indices/stored-document.js'
 import { createIndexUsage } from '../../src/store/index-usage.js'
 import { readSource } from '../../src/xcontent/read-source.js'
 import { NumberList } from '../../src/xcontent/number-list.js'
+import { writeSource } from '../../src/xcontent/write-source.js'
 import { clockByHand } from '../clock-by-hand.js'
 
 const roomy = { maxDocuments: 1e6, maxSourcesSize: 1e9, maxVectorsSize: 1e9 }
@@ -123,6 +124,14 @@ t.test('a document comes back byte for byte, whatever its vectors are written li
   ]
   sources.forEach((source, i) => { put(String(i), source) })
   t.strictSame(sources.map((_, i) => sourceOf(String(i))), sources)
+})
+
+t.test('a list that was made here is kept as its floats, or as text where no field takes it', async t => {
+  const { engine, sourceOf } = build()
+  const [v, w] = [new NumberList(Float32Array.of(0.1)), new NumberList(Float32Array.of(2))]
+  const source = writeSource(new Map([['v', v], ['w', w], ['x', v]]))
+  engine.index({ id: '1', create: true, source, vectors: [{ path: 'v', values: v.values, list: v }] })
+  t.equal(sourceOf('1'), '{"v":[0.10000000149011612],"w":[2.0],"x":[0.10000000149011612]}')
 })
 
 t.test('what is deleted gives its room back, and the rows of its vectors', async t => {

@@ -5,7 +5,7 @@ import { JsonNumber } from '../../src/xcontent/json-value.js'
 import { NumberList } from '../../src/xcontent/number-list.js'
 import { readSource, sourceValueOf } from '../../src/xcontent/read-source.js'
 import type { SourceValue } from '../../src/xcontent/source-value.js'
-import { writeSource } from '../../src/xcontent/write-source.js'
+import { wholeText, writeSource } from '../../src/xcontent/write-source.js'
 
 /** A value to compare: numbers by how they are written. */
 const plain = (value: SourceValue): unknown => {
@@ -49,7 +49,7 @@ t.test('what is no document is refused in the words of that reader', async t => 
   for (const text of irregular) {
     const readWhole = () => {
       const reader = new JsonReader(Buffer.from(text))
-      if (reader.next() !== 'START_OBJECT') throw new EsError({ type: 'illegal_argument_exception', status: 400 }, 'Malformed content, must start with an object')
+      if (reader.next() !== 'START_OBJECT') throw new EsError({ type: 'document_parsing_exception', status: 400 }, 'Malformed content, must start with an object')
       const value = plain(sourceValueOf(reader.value()))
       reader.next()
       return value
@@ -60,7 +60,7 @@ t.test('what is no document is refused in the words of that reader', async t => 
 
 t.test('JSON that is no object is no document', async t => {
   for (const text of ['[]', '"a"', '1', 'null', '[{"a":1}]']) {
-    t.strictSame(refusalOf(() => readSource(text)), { type: 'illegal_argument_exception', reason: 'Malformed content, must start with an object' }, text)
+    t.strictSame(refusalOf(() => readSource(text)), { type: 'document_parsing_exception', reason: 'Malformed content, must start with an object' }, text)
   }
 })
 
@@ -77,7 +77,9 @@ t.test('a document is written in the order of Java, and says where its lists of 
   t.strictSame(numbers.map(({ from, to }) => text.slice(from, to)), ['[0.5,1]', '[1.50]'])
 })
 
-t.test('floats that were made here are written as doubles', async t => {
+t.test('floats that were made here are written as doubles, when somebody wants their text', async t => {
   const list = new NumberList(Float32Array.of(1, 0.1, -1e-5, 0.0022983653470873833))
-  t.equal(list.text, '[1.0,0.10000000149011612,-9.999999747378752E-6,0.0022983653470873833]')
+  const written = writeSource(new Map<string, SourceValue>([['a', 'b'], ['v', list], ['w', list], ['z', readSource('{"n":[0.5]}')]]))
+  t.equal(written.text, '{"a":"b","v":,"w":,"z":{"n":[0.5]}}')
+  t.equal(wholeText(written), '{"a":"b","v":[1.0,0.10000000149011612,-9.999999747378752E-6,0.0022983653470873833],"w":[1.0,0.10000000149011612,-9.999999747378752E-6,0.0022983653470873833],"z":{"n":[0.5]}}')
 })
