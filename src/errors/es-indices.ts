@@ -64,8 +64,8 @@ export const esIndices = {
   similarityUntyped: define(illegal('SRV/index/similarity/SimilarityService.java, from memory', 'derived'), (name: string) => `Similarity [${name}] must have an associated type`),
   similarityUnknown: define(illegal('SRV/index/similarity/SimilarityService.java, from memory', 'derived'), (type: string, name: string) => `Unknown Similarity type [${type}] for [${name}]`),
   similarityParameter: define(illegal('Lucene, BM25Similarity.java, from memory', 'derived'), (name: string, value: string, must: string) => `illegal ${name} value: ${value}, must be ${must}`),
-  shardsFull: define({ type: 'validation_exception', status: 400, certainty: 'source', seen: 'SRV/indices/ShardLimitValidator.java; where the limit stands, the option maxIndices of mockference says' }, (more: number, there: number) =>
-    `Validation Failed: 1: this action would add [${more}] shards, but this cluster currently has [${there}]/[${there}] maximum normal shards open;`),
+  shardsFull: define({ type: 'validation_exception', status: 400, certainty: 'source', seen: 'SRV/indices/ShardLimitValidator.java; where the limit stands, the option maxIndices of mockference says' }, (more: number, there: number, most: number) =>
+    `Validation Failed: 1: this action would add [${more}] shards, but this cluster currently has [${there}]/[${most}] maximum normal shards open;`),
 
   // --- aliases
 
@@ -83,6 +83,9 @@ export const esIndices = {
   aliasActionMany: define(illegal('SRV/action/admin/indices/alias/IndicesAliasesRequest.java'), () => 'Too many operations declared on operation entry'),
   aliasActionsEmpty: define({ type: 'action_request_validation_exception', status: 400, certainty: 'source', seen: 'SRV/action/admin/indices/alias/IndicesAliasesRequest.java validate, from memory' },
     () => 'Validation Failed: 1: Must specify at least one alias action;'),
+
+  indexTemplateNotFound: define({ type: 'resource_not_found_exception', status: 404, certainty: 'source', seen: 'SRV/action/admin/indices/template/get/TransportGetComposableIndexTemplateAction.java' },
+    (name: string) => `index template matching [${name}] not found`),
 
   // --- tables
 

@@ -51,12 +51,13 @@ export interface AliasChange {
 
 /**
  * Makes all changes or, when one of them can't be made, none. SRV/cluster/metadata/MetadataIndexAliasesService.java
+ * @param leaving names of indices that are about to be deleted: an alias may have one of them
  * @throws es.invalidAliasName, es.writeIndices
  */
-export const changeAliases = (world: World, changes: readonly AliasChange[]): void => {
+export const changeAliases = (world: World, changes: readonly AliasChange[], leaving: ReadonlySet<string> = new Set()): void => {
   const draft: Draft = new Map()
   for (const { index, alias, given } of changes) {
-    if (given !== undefined) checkAliasName(world, alias)
+    if (given !== undefined && !leaving.has(alias)) checkAliasName(world, alias)
     const aliases = draft.get(index.name) ?? new Map(index.aliases)
     if (given === undefined) aliases.delete(alias)
     else aliases.set(alias, given)
@@ -83,20 +84,4 @@ export const parseAliases = (world: World, index: string, json: JsonMap): Readon
     checkWriteIndices(alias, [...indicesOf(world, alias), { name: index, aliases }])
   }
   return aliases
-}
-
-/**
- * The index that a write to this name goes to; undefined when there is neither an index nor an alias of it.
- * @throws es.noWriteIndex; es.notEmulated for a name with date math
- */
-export const writeIndex = (world: World, name: string): EsIndex | undefined => {
-  const index = world.indices.get(name)
-  if (index !== undefined) return index
-  if (name.startsWith('<') && name.endsWith('>')) throw es.notEmulated('date math in index names', 'name the index itself')
-  const owners = indicesOf(world, name)
-  if (owners.length === 0) return undefined
-  const saysOf = ({ aliases }: EsIndex) => aliases.get(name)?.get('is_write_index')
-  const target = owners.find(owner => saysOf(owner) === true || (owners.length === 1 && saysOf(owner) === undefined))
-  if (target === undefined) throw es.noWriteIndex(name)
-  return target
 }

@@ -24,11 +24,15 @@ const checkNewName = (world: World, name: string): void => {
   if (indicesOf(world, name).length > 0) throw es.invalidIndexName(name, 'already exists as alias')
 }
 
-/** @throws es.shardsFull: the limit counts indices, and its message speaks of shards, as that of Elasticsearch does */
+/** As many shards as a node takes, or as many as all the indices have that there may be, with a replica each. */
+const shardsMax = ({ maxIndices }: World['options']): number => Math.max(1000, 2 * maxIndices)
+
+/** @throws es.shardsFull when there is no room for the index: a limit of indices is told as one of shards, which is what Elasticsearch has */
 const checkRoom = ({ indices, options }: World, settings: IndexSettings): void => {
-  const there = indices.list()
-  if (there.length < options.maxIndices) return
-  throw es.shardsFull(shardsOf(settings), there.reduce((sum, index) => sum + shardsOf(index.settings), 0))
+  const all = indices.list()
+  const there = all.reduce((sum, index) => sum + shardsOf(index.settings), 0)
+  if (all.length >= options.maxIndices) throw es.shardsFull(shardsOf(settings), there, there)
+  if (there + shardsOf(settings) > shardsMax(options)) throw es.shardsFull(shardsOf(settings), there, shardsMax(options))
 }
 
 const mappingsOf = (json: JsonValue): JsonMap => {

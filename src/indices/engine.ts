@@ -75,6 +75,8 @@ export class Engine {
   /** Documents that searches still find and that are deleted or written anew. */
   #outdated: StoredDocument[] = []
   #seqNo = 0
+  /** What its documents take, those included that only searches still find. */
+  #bytes = 0
   /** When the first write was made that searches don't see. */
   #staleSince: number | undefined
   /** Documents below this ord were written before the field was mapped, by path; 0 where it has none. */
@@ -94,6 +96,11 @@ export class Engine {
   /** Documents that reads by id find. */
   get documentCount (): number {
     return this.#byId.size
+  }
+
+  /** What its documents take in bytes, about; those included that only searches still find. */
+  get storeSize (): number {
+    return this.#bytes
   }
 
   /** The vectors of a `dense_vector` field; undefined when no document has one. */
@@ -235,11 +242,10 @@ export class Engine {
   }
 
   #count (document: StoredDocument, sign: 1 | -1): void {
-    this.#surroundings.usage.add({
-      documents: sign,
-      sourceBytes: sign * bytesOf(document),
-      vectorBytes: sign * document.vectors.reduce((sum, { field }) => sum + field.bytesPerVector, 0)
-    })
+    const sourceBytes = sign * bytesOf(document)
+    const vectorBytes = sign * document.vectors.reduce((sum, { field }) => sum + field.bytesPerVector, 0)
+    this.#bytes += sourceBytes + vectorBytes
+    this.#surroundings.usage.add({ documents: sign, sourceBytes, vectorBytes })
   }
 
   /** Gives the documents that are left new ords, in the same order. A search that is under way keeps the segment that it has. */

@@ -48,7 +48,9 @@ const unknownSetting = (name: string): EsError =>
 /** One that Elasticsearch sets itself, and nobody else. SRV/cluster/metadata/IndexMetadata.java SETTING_INDEX_VERSION_CREATED */
 const isPrivate = (name: string): boolean => name === 'version.created'
 
-const checkInteger = (name: string, text: string, { minimum = -(2 ** 31), maximum = 2 ** 31 - 1 }: { minimum?: number, maximum?: number }): void => {
+interface Bounds { readonly minimum?: number, readonly maximum?: number }
+
+const checkInteger = (name: string, text: string, { minimum = -(2 ** 31), maximum = 2 ** 31 - 1 }: Bounds): void => {
   const integer = parseJavaInteger(text)
   if (typeof integer !== 'bigint' || BigInt.asIntN(32, integer) !== integer) throw es.settingUnparsable(text, key(name), es.numberFormat(text))
   if (integer < minimum) throw es.settingTooSmall(text, key(name), minimum)

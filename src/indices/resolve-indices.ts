@@ -9,7 +9,7 @@ export interface IndicesOptions {
   readonly ignoreUnavailable?: boolean
   /** Whether wildcards, and all names together, may stand for nothing. True by default. */
   readonly allowNoIndices?: boolean
-  /** What wildcards stand for, with commas: `open`, `closed`, `hidden`, `none`, `all`. `open` by default; every index is open. */
+  /** What wildcards stand for, with commas: `open`, `closed`, `hidden`, `none`, `all`. `open` by default, as every index is. */
   readonly expandWildcards?: string
   /** Whether an alias is as good as an index. True by default; not where an index is deleted. */
   readonly aliases?: boolean
@@ -52,7 +52,7 @@ export const matchesPattern = (pattern: string, text: string): boolean => {
   return true
 }
 
-/** Wildcards pass hidden ones over, but for those that begin with a dot as the pattern does. SRV IndexNameExpressionResolver.java */
+/** Wildcards pass hidden ones over, but for those that begin with a dot as the pattern does. */
 const isShown = (index: EsIndex, pattern: string, { hidden }: Expansion): boolean =>
   !index.settings.hidden || hidden || (pattern.startsWith('.') && index.name.startsWith('.'))
 
@@ -60,7 +60,8 @@ const expand = (world: World, pattern: string, options: Expansion & { aliases: b
   if (!options.open && !options.hidden) return []
   return world.indices.list().filter(index => {
     if (!isShown(index, pattern, options)) return false
-    return matchesPattern(pattern, index.name) || (options.aliases && [...index.aliases.keys()].some(alias => matchesPattern(pattern, alias)))
+    const names = [index.name, ...options.aliases ? index.aliases.keys() : []]
+    return names.some(name => matchesPattern(pattern, name))
   })
 }
 
@@ -138,3 +139,19 @@ class Resolution {
  */
 export const resolveIndices = (world: World, expression: string | undefined, options: IndicesOptions = {}): EsIndex[] =>
   new Resolution(world, options).resolve(expression === undefined || expression === '' ? [] : expression.split(','))
+
+/**
+ * The index that a write to this name goes to; undefined when there is neither an index nor an alias of it.
+ * @throws es.noWriteIndex; es.notEmulated for a name with date math
+ */
+export const writeIndex = (world: World, name: string): EsIndex | undefined => {
+  const index = world.indices.get(name)
+  if (index !== undefined) return index
+  if (name.startsWith('<') && name.endsWith('>')) throw es.notEmulated('date math in index names', 'name the index itself')
+  const owners = indicesOf(world, name)
+  if (owners.length === 0) return undefined
+  const saysOf = ({ aliases }: EsIndex) => aliases.get(name)?.get('is_write_index')
+  const target = owners.find(owner => saysOf(owner) === true || (owners.length === 1 && saysOf(owner) === undefined))
+  if (target === undefined) throw es.noWriteIndex(name)
+  return target
+}

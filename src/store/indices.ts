@@ -21,7 +21,10 @@ export const createIndexStore = (usage: IndexUsage): IndexStore => {
   return {
     usage,
     get: name => indices.get(name),
-    list: () => [...sorted ??= [...indices.values()].sort((a, b) => (a.name < b.name ? -1 : 1))],
+    list: () => {
+      sorted ??= [...indices.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+      return [...sorted]
+    },
     put: index => {
       sorted = undefined
       indices.set(index.name, index)

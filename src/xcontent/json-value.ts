@@ -77,10 +77,11 @@ export const javaHashCode = (text: string): number => {
  * The keys of a map in the order in which a Java HashMap iterates over them: by bucket, ties in order of insertion.
  * @param keys a JsonMap or its keys in order of insertion
  * @param insertedEver how many keys the HashMap has held: its table grows with them and does not shrink when some are removed
+ * @param initialCapacity the size of the table of a HashMap that was made for fewer keys
  */
-export const hashMapOrder = (keys: JsonMap | Iterable<string>, insertedEver = 0): string[] => {
+export const hashMapOrder = (keys: JsonMap | Iterable<string>, insertedEver = 0, initialCapacity = 16): string[] => {
   const names = keys instanceof Map ? [...keys.keys()] : [...keys]
-  let capacity = 16
+  let capacity = initialCapacity
   while (Math.max(names.length, insertedEver) > capacity * 0.75) capacity *= 2
   const bucket = (name: string): number => {
     const hash = javaHashCode(name)

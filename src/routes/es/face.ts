@@ -120,7 +120,7 @@ const answerFrom = (world: World, controller: RestController) => (request: Fasti
 
 const sendAnswer = (reply: FastifyReply, answer: Answer, { world, rest }: { world: World, rest: RestRequest }): void => {
   const { request } = reply
-  const { answerType, format, filter, pretty = answer.pretty } = rest.channel
+  const { answerType, format, filter, pretty = 'pretty' in answer && answer.pretty } = rest.channel
   const layout = { format, pretty, filter }
   switch (answer.kind) {
     case 'json': {
@@ -128,6 +128,7 @@ const sendAnswer = (reply: FastifyReply, answer: Answer, { world, rest }: { worl
       setAnswerHead(reply, answer.head)
       return sendBody(reply, answerType, body)
     }
+    case 'text': return sendBody(reply, 'text/plain; charset=UTF-8', answer.text)
     case 'chunks': return sendChunks(reply, answerType, { pieces: answer.pieces(layout), ascii: answer.ascii, clock: world.clock })
     case 'event stream': return sendEvents(reply, { events: answer.events, layout, asError: thrown => asEsError(thrown, request) })
   }

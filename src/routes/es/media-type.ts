@@ -122,6 +122,8 @@ export const checkBodyFormat = (contentType: MediaType | undefined, raw: string 
 export interface AnswerFormat {
   readonly format: BodyFormat
   readonly answerType: string
+  /** Whether the request names a format, by parameter or by header: tables are text otherwise. SRV/rest/action/cat/RestTable.java */
+  readonly asked: boolean
 }
 
 /**
@@ -134,5 +136,6 @@ export const answerFormat = (accept: MediaType | undefined, contentType: MediaTy
   const format = isJson(named) ? 'json' : named.name
   if (format !== 'json' && format !== 'yaml') throw es.notEmulated(`content in format [${format}]`, 'accept JSON or YAML')
   const parameters = [...accept?.parameters ?? []].map(([key, value]) => `;${key}=${value}`)
-  return { format, answerType: `application/${named.vendored ? 'vnd.elasticsearch+' : ''}${format}${parameters.join('')}` }
+  const asked = parameter === undefined ? accept?.format !== undefined : formatNamed(parameter) !== undefined
+  return { format, asked, answerType: `application/${named.vendored ? 'vnd.elasticsearch+' : ''}${format}${parameters.join('')}` }
 }

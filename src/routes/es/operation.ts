@@ -15,11 +15,15 @@ export interface AnswerHead {
 /** What an operation answers; errors are thrown. `pretty` holds when the request does not say. */
 export type Answer =
   | { readonly kind: 'json', readonly value: Writable, readonly pretty: boolean, readonly head: AnswerHead }
+  | { readonly kind: 'text', readonly text: string }
   | { readonly kind: 'chunks', readonly pieces: (layout: Layout) => Iterable<string>, readonly ascii: boolean, readonly pretty: boolean }
   | { readonly kind: 'event stream', readonly events: () => Eventually<Iterable<Writable>>, readonly pretty: boolean }
 
 export const json = (value: Writable, { pretty = false, ...head }: { readonly pretty?: boolean } & AnswerHead = {}): Answer =>
   ({ kind: 'json', value, pretty, head })
+
+/** Plain text, whatever format was asked for. */
+export const plainText = (text: string): Answer => ({ kind: 'text', text })
 
 /**
  * A body that goes out as it is written, without a length. Nothing may be thrown while it is. What is known to be `ascii` is not looked through for

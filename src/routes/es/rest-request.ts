@@ -63,6 +63,13 @@ export class RestRequest {
     return body
   }
 
+  /** The body's bytes; undefined when there are none. */
+  optionalContent (): Buffer | undefined {
+    this.#contentRead = true
+    const body = contentOf(this.#request)
+    return body.length === 0 ? undefined : body
+  }
+
   /** Whether there is a body that the operation has not read. */
   hasUnreadContent (): boolean {
     return !this.#contentRead && contentOf(this.#request).length > 0

@@ -1,5 +1,22 @@
 import type { Operation } from '../operation.js'
+import { catAliases } from './cat-aliases.js'
+import { catCount } from './cat-count.js'
+import { catHealth } from './cat-health.js'
+import { catIndices } from './cat-indices.js'
 import { clusterHealth } from './cluster-health.js'
+import { indicesCreate } from './indices-create.js'
+import { indicesDeleteAlias } from './indices-delete-alias.js'
+import { indicesDelete } from './indices-delete.js'
+import { indicesExistsAlias, indicesGetAlias } from './indices-get-alias.js'
+import { indicesExistsIndexTemplate, indicesGetIndexTemplate } from './indices-get-index-template.js'
+import { indicesGetMapping } from './indices-get-mapping.js'
+import { indicesGetSettings } from './indices-get-settings.js'
+import { indicesExists, indicesGet } from './indices-get.js'
+import { indicesPutAlias } from './indices-put-alias.js'
+import { indicesPutMapping } from './indices-put-mapping.js'
+import { indicesPutSettings } from './indices-put-settings.js'
+import { indicesClearCache, indicesFlush, indicesForcemerge, indicesRefresh } from './indices-refresh.js'
+import { indicesUpdateAliases } from './indices-update-aliases.js'
 import { inferenceChatCompletion } from './inference-chat-completion.js'
 import { inferenceDelete } from './inference-delete.js'
 import { inferenceDiagnostics } from './inference-diagnostics.js'
@@ -11,12 +28,36 @@ import { inferenceStream } from './inference-stream.js'
 import { inferenceUpdate } from './inference-update.js'
 import { info } from './info.js'
 import { licenseGet } from './license-get.js'
+import { mlInferTrainedModel } from './ml-infer-trained-model.js'
 import { notEmulated } from './not-emulated.js'
 import { xpackInfo } from './xpack-info.js'
 
 /** Every operation of the Elasticsearch face, one line each. */
 export const operations: readonly Operation[] = [
+  catAliases,
+  catCount,
+  catHealth,
+  catIndices,
   clusterHealth,
+  indicesClearCache,
+  indicesCreate,
+  indicesDelete,
+  indicesDeleteAlias,
+  indicesExists,
+  indicesExistsAlias,
+  indicesExistsIndexTemplate,
+  indicesFlush,
+  indicesForcemerge,
+  indicesGet,
+  indicesGetAlias,
+  indicesGetIndexTemplate,
+  indicesGetMapping,
+  indicesGetSettings,
+  indicesPutAlias,
+  indicesPutMapping,
+  indicesPutSettings,
+  indicesRefresh,
+  indicesUpdateAliases,
   inferenceChatCompletion,
   inferenceDelete,
   inferenceDiagnostics,
@@ -28,6 +69,7 @@ export const operations: readonly Operation[] = [
   inferenceUpdate,
   info,
   licenseGet,
+  mlInferTrainedModel,
   ...notEmulated,
   xpackInfo
 ]

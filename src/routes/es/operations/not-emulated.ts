@@ -22,7 +22,11 @@ const any: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD']
 export const notEmulated: readonly Operation[] = [
   refused('ingest', any, ['/_ingest/*']),
   refused('indices', any, [
-    '/{index}', '/{index}/_mapping', '/{index}/_settings', '/{index}/_refresh', '/_refresh', '/_alias', '/_alias/*', '/_aliases', '/_index_template/*', '/_component_template/*'
+    '/{index}/_mapping/field/{fields}', '/_mapping/field/{fields}', '/_aliases/*', '/_index_template/*', '/_component_template', '/_component_template/*',
+    '/_template', '/_template/*', '/_data_stream', '/_data_stream/*', '/_resolve/*', '/_analyze', '/{index}/_analyze', '/_stats', '/_stats/*', '/_segments',
+    '/_recovery', '/_shard_stores', '/{index}/_stats', '/{index}/_stats/*', '/{index}/_segments', '/{index}/_recovery', '/{index}/_shard_stores',
+    '/{index}/_close', '/{index}/_open', '/{index}/_rollover', '/{index}/_rollover/*', '/{index}/_shrink/*', '/{index}/_split/*', '/{index}/_clone/*',
+    '/{index}/_block/*', '/{index}/_field_caps', '/_field_caps', '/{index}/_disk_usage', '/{index}/_field_usage_stats', '/{index}/_validate/query', '/_validate/query'
   ]),
   refused('bulk', ['POST', 'PUT'], ['/_bulk', '/{index}/_bulk']),
   refused('index', ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'], ['/{index}/_doc', '/{index}/_doc/{id}']),
