@@ -42,6 +42,7 @@ const otherExceptions: ReadonlyMap<string, string> = new Map(Object.entries({
   x_content_e_o_f_exception: 'org.elasticsearch.xcontent.XContentEOFException',
   json_parse_exception: 'com.fasterxml.jackson.core.JsonParseException',
   json_e_o_f_exception: 'com.fasterxml.jackson.core.io.JsonEOFException',
+  date_time_parse_exception: 'java.time.format.DateTimeParseException',
   stream_constraints_exception: 'com.fasterxml.jackson.core.exc.StreamConstraintsException',
   input_coercion_exception: 'com.fasterxml.jackson.core.exc.InputCoercionException',
   too_long_http_line_exception: 'io.netty.handler.codec.http.TooLongHttpLineException',
