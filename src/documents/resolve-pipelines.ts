@@ -1,6 +1,6 @@
 import { EsError } from '../errors/es.js'
 import type { IndexSettings } from '../indices/index-settings.js'
-import { writeIndex } from '../indices/aliases.js'
+import { writeIndex } from '../indices/resolve-indices.js'
 import type { World } from '../world.js'
 
 /** The name that stands for no pipeline. SRV/ingest/IngestService.java NOOP_PIPELINE_NAME */

@@ -1,7 +1,8 @@
 import { es } from '../errors/es.js'
 import { autoCreateIndex } from '../indices/create-index.js'
 import type { EsIndex } from '../indices/es-index.js'
-import { indicesOf, writeIndex } from '../indices/aliases.js'
+import { indicesOf } from '../indices/aliases.js'
+import { writeIndex } from '../indices/resolve-indices.js'
 import type { World } from '../world.js'
 import type { DocumentAction } from './write-action.js'
 
