@@ -1,11 +1,8 @@
-import { define, type EsError, type EsErrorFacts } from './es-error.js'
+import { define, type EsError, type EsErrorFacts, type OfIndex } from './es-error.js'
 import type { JsonLocation } from './es-rest.js'
 
-/** The index that an error is about. */
-interface Of { readonly name: string, readonly uuid: string }
-
 const conflict: EsErrorFacts = { type: 'version_conflict_engine_exception', status: 409, certainty: 'source', seen: 'SRV/index/engine/VersionConflictEngineException.java' }
-const shardOf = ({ name, uuid }: Of) => ({ index_uuid: uuid, shard: '0', index: name })
+const shardOf = ({ name, uuid }: OfIndex) => ({ index_uuid: uuid, shard: '0', index: name })
 const breaker: EsErrorFacts = {
   type: 'circuit_breaking_exception',
   status: 429,
@@ -25,12 +22,12 @@ export const esDocuments = {
     ({ line, column }: JsonLocation, cause: EsError) => ({ reason: `[${line}:${column}] failed to parse: ${cause.reason}`, cause })),
   documentIdEmpty: define({ ...illegal, seen: 'SRV/action/index/IndexRequest.java' }, () => 'if _id is specified it must not be empty'),
   documentMissing: define({ type: 'document_missing_exception', status: 404, certainty: 'source', seen: 'SRV/index/engine/DocumentMissingException.java' },
-    (of: Of, id: string) => ({ reason: `[${id}]: document missing`, metadata: shardOf(of) })),
+    (of: OfIndex, id: string) => ({ reason: `[${id}]: document missing`, metadata: shardOf(of) })),
   aliasRequired: define({ type: 'index_not_found_exception', status: 404, certainty: 'source', seen: 'SRV/action/bulk/TransportBulkAction.java' },
     (index: string) => ({ reason: `no such index [${index}] and [require_alias] request flag is [true] and [${index}] is not an alias`, metadata: { index_uuid: '_na_', index } })),
   aliasOfSeveral: define({ ...illegal, seen: 'SRV/cluster/metadata/IndexNameExpressionResolver.java concreteIndices' }, (alias: string, indices: readonly string[]) =>
     `alias [${alias}] has more than one index associated with it [${indices.join(', ')}], can't execute a single index op`),
-  readVersionConflict: define(conflict, (of: Of, id: string, { current, given, atLeast }: { current: number, given: number, atLeast: boolean }) => ({
+  readVersionConflict: define(conflict, (of: OfIndex, id: string, { current, given, atLeast }: { current: number, given: number, atLeast: boolean }) => ({
     reason: `[${id}]: version conflict, current version [${current}] is ${atLeast ? 'lower' : 'different'} than the one provided [${given}]`,
     metadata: shardOf(of)
   })),
@@ -42,14 +39,14 @@ export const esDocuments = {
   opTypeNotCreate: define({ ...illegal, seen: 'SRV/rest/action/document/RestIndexAction.java' }, (opType: string) => `opType must be 'create', found: [${opType}]`),
   worldReset: define({ type: 'status_exception', status: 503, certainty: 'guess', seen: 'mockference itself: its state began anew while the request was under way' },
     () => 'mockference was reset before this request was done'),
-  documentExists: define(conflict, (of: Of, id: string, version: number) =>
+  documentExists: define(conflict, (of: OfIndex, id: string, version: number) =>
     ({ reason: `[${id}]: version conflict, document already exists (current version [${version}])`, metadata: shardOf(of) })),
-  seqNoConflict: define(conflict, (of: Of, id: string, { required, current }: { required: readonly [number, number], current: readonly [number, number] | undefined }) => ({
+  seqNoConflict: define(conflict, (of: OfIndex, id: string, { required, current }: { required: readonly [number, number], current: readonly [number, number] | undefined }) => ({
     reason: `[${id}]: version conflict, required seqNo [${required[0]}], primary term [${required[1]}]. ` +
       (current === undefined ? 'but no document was found' : `current document has seqNo [${current[0]}] and primary term [${current[1]}]`),
     metadata: shardOf(of)
   })),
-  externalVersionConflict: define({ ...conflict, certainty: 'derived' }, (of: Of, id: string, { current, given, orEqual }: { current: number, given: number, orEqual: boolean }) => ({
+  externalVersionConflict: define({ ...conflict, certainty: 'derived' }, (of: OfIndex, id: string, { current, given, orEqual }: { current: number, given: number, orEqual: boolean }) => ({
     reason: `[${id}]: version conflict, current version [${current}] is higher ${orEqual ? 'or equal to ' : 'than '}the one provided [${given}]`,
     metadata: shardOf(of)
   })),

@@ -34,6 +34,12 @@ export interface ChatErrorFacts {
 /** What a member of a body that is told of an exception may be. */
 export type EsMetadataValue = string | number | boolean | readonly string[] | object
 
+/** The index that an error is about. */
+export interface OfIndex {
+  readonly name: string
+  readonly uuid: string
+}
+
 /** How one shard has failed. SRV/action/search/ShardSearchFailure.java */
 export interface ShardFailure {
   readonly shard: number

@@ -1,7 +1,4 @@
-import { define, type Certainty, type EsError, type EsErrorFacts } from './es-error.js'
-
-/** An index that an error is about. */
-interface Of { readonly name: string, readonly uuid: string }
+import { define, type Certainty, type EsError, type EsErrorFacts, type OfIndex } from './es-error.js'
 
 const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
 const parse = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'parse_exception', status: 400, certainty, seen })
@@ -19,7 +16,7 @@ export const esIndices = {
   invalidIndexName: define({ type: 'invalid_index_name_exception', status: 400, certainty: 'source', seen: 'SRV/cluster/metadata/MetadataCreateIndexService.java validateIndexName, IndexNameExpressionResolver.java' },
     (name: string, why: string) => ({ reason: `Invalid index name [${name}], ${why}`, metadata: unknown(name) })),
   indexExists: define({ type: 'resource_already_exists_exception', status: 400, certainty: 'source', seen: 'SRV/cluster/metadata/MetadataCreateIndexService.java validateIndexName; seen live' },
-    ({ name, uuid }: Of) => ({ reason: `index [${name}/${uuid}] already exists`, metadata: { index_uuid: uuid, index: name } })),
+    ({ name, uuid }: OfIndex) => ({ reason: `index [${name}/${uuid}] already exists`, metadata: { index_uuid: uuid, index: name } })),
   indexNotFound: define(indexNotFound, (name: string) =>
     ({ reason: `no such index [${name}]`, metadata: { 'resource.type': 'index_or_alias', 'resource.id': name, ...unknown(name) } })),
   excludedIndexNotFound: define(indexNotFound, (name: string) => ({
@@ -57,7 +54,7 @@ export const esIndices = {
     `Failed to parse value [${value}] for setting [${setting}] must be >= ${minimum}`),
   settingTooLarge: define(illegal('SRV/common/settings/Setting.java parseInt'), (value: string, setting: string, maximum: number) =>
     `Failed to parse value [${value}] for setting [${setting}] must be <= ${maximum}`),
-  settingsNotDynamic: define(illegal('SRV/cluster/metadata/MetadataUpdateSettingsService.java; the end of the sentence, of newer versions, from memory', 'derived'), (settings: readonly string[], indices: readonly Of[]) =>
+  settingsNotDynamic: define(illegal('SRV/cluster/metadata/MetadataUpdateSettingsService.java; the end of the sentence, of newer versions, from memory', 'derived'), (settings: readonly string[], indices: readonly OfIndex[]) =>
     `Can't update non dynamic settings [${list(settings)}] for open indices ${list(indices.map(({ name, uuid }) => `[${name}/${uuid}]`))} unless the \`reopen\` query parameter is set to true. ` +
     'Alternatively, close the indices, apply the settings changes, and reopen the indices'),
   similarityBuiltIn: define(illegal('SRV/common/settings/IndexScopedSettings.java'), (name: string) => `illegal value for [index.similarity.${name}] cannot redefine built-in similarity`),

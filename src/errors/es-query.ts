@@ -1,4 +1,4 @@
-import { define, type Certainty, type EsError, type EsErrorFacts } from './es-error.js'
+import { define, type Certainty, type EsError, type EsErrorFacts, type OfIndex } from './es-error.js'
 import type { JsonLocation } from './es-rest.js'
 
 const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
@@ -8,7 +8,6 @@ const parsing = (seen: string, certainty: Certainty = 'source'): EsErrorFacts =>
 const located = ({ line, column }: JsonLocation, reason: string, cause?: EsError) => ({ reason, metadata: { line, col: column }, ...(cause !== undefined && { cause }) })
 
 /** Of what a shard could not make a query. SRV/index/query/QueryShardException.java */
-interface OfIndex { readonly name: string, readonly uuid: string }
 const ofIndex = ({ name, uuid }: OfIndex) => ({ index_uuid: uuid, index: name })
 
 const FRAME = 'SRV/index/query/AbstractQueryBuilder.java parseInnerQueryBuilder'
