@@ -113,6 +113,11 @@ export class EsError extends Error {
     return this.#with({ suppressed })
   }
 
+  /** The same error, telling more of what it is about; what it tells already stays where it is, with the new value. */
+  about (metadata: Readonly<Record<string, EsMetadataValue>>): EsError {
+    return this.#with({ metadata: { ...this.metadata, ...metadata } })
+  }
+
   #with (extra: Omit<SaidMore, 'reason'>): EsError {
     const { type, status, reason, form, cause, headers, challenges, metadata, suppressed, failedShards, chat } = this
     const kept = { form, headers, challenges, metadata, suppressed, ...(chat !== undefined && { chat }), ...(cause !== undefined && { cause }), ...(failedShards !== undefined && { failedShards }) }

@@ -14,3 +14,17 @@ export const recovering = <Value>(run: () => Eventually<Value>, recover: (thrown
     return recover(thrown)
   }
 }
+
+/** Does `end` once `run` is over, whether it fails or not. */
+export const endingWith = <Value>(run: () => Eventually<Value>, end: () => void): Eventually<Value> => {
+  let value
+  try {
+    value = run()
+  } catch (thrown) {
+    end()
+    throw thrown
+  }
+  if (value instanceof Promise) return value.finally(end)
+  end()
+  return value
+}
