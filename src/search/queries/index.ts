@@ -4,10 +4,18 @@ import { parseBoolQuery } from './bool.js'
 import { parseBoostingQuery } from './boosting.js'
 import { parseConstantScoreQuery } from './constant-score.js'
 import { parseDisMaxQuery } from './dis-max.js'
+import { parseFuzzyQuery } from './fuzzy.js'
 import { parseKnnQuery } from './knn.js'
 import { parseMatchAllQuery } from './match-all.js'
 import { parseMatchNoneQuery } from './match-none.js'
 import { parseSemanticQuery } from './semantic.js'
+import { parseMatchPhraseQuery } from './match-phrase.js'
+import { parseMatchQuery } from './match.js'
+import { parseMultiMatchQuery } from './multi-match.js'
+import { parsePrefixQuery } from './prefix.js'
+import { parseTermQuery } from './term.js'
+import { parseTermsQuery } from './terms.js'
+import { parseWildcardQuery } from './wildcard.js'
 
 /** Reads what is inside a query's own braces: the reader is on the opening one, behind the query's name, and is left on the closing one. */
 export type QueryParser = (reader: JsonReader) => Query
@@ -21,8 +29,16 @@ export const queryParsers: Readonly<Record<string, QueryParser>> = {
   boosting: reader => parseBoostingQuery(reader),
   constant_score: reader => parseConstantScoreQuery(reader),
   dis_max: reader => parseDisMaxQuery(reader),
+  fuzzy: parseFuzzyQuery,
   knn: reader => parseKnnQuery(reader),
+  match: parseMatchQuery,
   match_all: parseMatchAllQuery,
   match_none: parseMatchNoneQuery,
   semantic: parseSemanticQuery
+  match_phrase: parseMatchPhraseQuery,
+  multi_match: reader => parseMultiMatchQuery(reader),
+  prefix: parsePrefixQuery,
+  term: parseTermQuery,
+  terms: parseTermsQuery,
+  wildcard: parseWildcardQuery
 }
