@@ -17,6 +17,12 @@ import { indicesPutMapping } from './indices-put-mapping.js'
 import { indicesPutSettings } from './indices-put-settings.js'
 import { indicesClearCache, indicesFlush, indicesForcemerge, indicesRefresh } from './indices-refresh.js'
 import { indicesUpdateAliases } from './indices-update-aliases.js'
+import { bulk } from './bulk.js'
+import { clusterHealth } from './cluster-health.js'
+import { deleteDocument } from './delete-document.js'
+import { documentExists, getDocument } from './get-document.js'
+import { getSource, sourceExists } from './get-source.js'
+import { createDocument, indexDocument } from './index-document.js'
 import { inferenceChatCompletion } from './inference-chat-completion.js'
 import { inferenceDelete } from './inference-delete.js'
 import { inferenceDiagnostics } from './inference-diagnostics.js'
@@ -29,7 +35,9 @@ import { inferenceUpdate } from './inference-update.js'
 import { info } from './info.js'
 import { licenseGet } from './license-get.js'
 import { mlInferTrainedModel } from './ml-infer-trained-model.js'
+import { mget } from './mget.js'
 import { notEmulated } from './not-emulated.js'
+import { updateDocument } from './update-document.js'
 import { xpackInfo } from './xpack-info.js'
 
 /** Every operation of the Elasticsearch face, one line each. */
@@ -58,6 +66,14 @@ export const operations: readonly Operation[] = [
   indicesPutSettings,
   indicesRefresh,
   indicesUpdateAliases,
+  bulk,
+  clusterHealth,
+  createDocument,
+  deleteDocument,
+  documentExists,
+  getDocument,
+  getSource,
+  ...indexDocument,
   inferenceChatCompletion,
   inferenceDelete,
   inferenceDiagnostics,
@@ -70,6 +86,9 @@ export const operations: readonly Operation[] = [
   info,
   licenseGet,
   mlInferTrainedModel,
+  mget,
   ...notEmulated,
+  sourceExists,
+  updateDocument,
   xpackInfo
 ]
