@@ -111,9 +111,13 @@ class Bulk {
 
   #ingesting (action: IndexAction, ingesting: Promise<IngestResult>): Waiting {
     let outcome: () => IngestResult
+    const settle = (made: () => IngestResult): void => {
+      outcome = made
+      waiting.settled = undefined
+    }
     const waiting: Waiting = {
       write: () => this.#items.writeIngested(action, outcome()),
-      settled: ingesting.then(result => { outcome = () => result }, (defect: unknown) => { outcome = () => { throw defect } }).then(() => { waiting.settled = undefined })
+      settled: ingesting.then(result => { settle(() => result) }, (defect: unknown) => { settle(() => { throw defect }) })
     }
     return waiting
   }

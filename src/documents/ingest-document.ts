@@ -26,7 +26,9 @@ export interface DocumentToIngest {
  * @returns undefined for a document that is dropped
  * @throws what {@link runPipelines} throws
  */
-export const ingestDocument = async (world: World, action: WriteAction, { source, pipelines }: DocumentToIngest): Promise<IngestedDocument | undefined> => {
+export const ingestDocument = async (
+  world: World, action: WriteAction, { source, pipelines }: DocumentToIngest
+): Promise<IngestedDocument | undefined> => {
   const { index = '', id, routing, version = ANY_VERSION } = action
   const executed: string[] = []
   const timestamp = new Date(world.clock.now()).toISOString()

@@ -5,14 +5,17 @@ import type { SourceMap, SourceValue } from '../xcontent/source-value.js'
 /** Whether Java takes two values for equal: maps whatever their order, numbers only of the same type. */
 const equal = (a: SourceValue, b: SourceValue): boolean => {
   if (a instanceof Map) return b instanceof Map && equalMaps(a, b)
-  const [left, right] = [itemsOf(a), itemsOf(b)]
-  if (left !== undefined) return right !== undefined && left.length === right.length && left.every((item, i) => equal(item, right[i] ?? null))
+  const items = itemsOf(a)
+  if (items !== undefined) return equalLists(items, itemsOf(b))
   if (a instanceof JsonNumber) return b instanceof JsonNumber && a.javaType === b.javaType && a.toString() === b.toString()
   return a === b
 }
 
 const equalMaps = (a: SourceMap, b: SourceMap): boolean =>
   a.size === b.size && [...a].every(([name, member]) => b.has(name) && equal(member, b.get(name) ?? null))
+
+const equalLists = (a: readonly SourceValue[], b: readonly SourceValue[] | undefined): boolean =>
+  a.length === b?.length && a.every((item, i) => equal(item, b[i] ?? null))
 
 const itemsOf = (value: SourceValue): readonly SourceValue[] | undefined => {
   if (value instanceof NumberList) return value.items()

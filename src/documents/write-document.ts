@@ -98,7 +98,8 @@ const withModels = (mapping: Mapping, { mapping: learned }: SemanticVectors): Ma
   return known
 }
 
-const put = ({ index, id, routing }: DocumentPlace, { source, text, numbers }: DocumentContent, { action, semantic }: Putting): WriteResult => {
+const put = ({ index, id, routing }: DocumentPlace, content: DocumentContent, { action, semantic }: Putting): WriteResult => {
+  const { source, text, numbers } = content
   const known = semantic === undefined ? index.mapping : withModels(index.mapping, semantic)
   const { mapping, vectors: given } = parseDocument({ mapping: known, settings: index.settings, source, text, id })
   if (mapping !== index.mapping) setMapping(index, mapping)
@@ -129,7 +130,8 @@ export const putDocument = (world: World, place: DocumentPlace, { content, actio
 export const writeTo = (world: World, place: DocumentPlace, { document, action }: DocumentToDo): Eventually<WriteResult> => {
   if (place.id === '') throw es.documentIdEmpty()
   const { content, executed } = document
-  return whenThere(putDocument(world, place, { content: content(), action }), result => action.listPipelines ? { ...result, executedPipelines: executed } : result)
+  return whenThere(putDocument(world, place, { content: content(), action }), result =>
+    action.listPipelines ? { ...result, executedPipelines: executed } : result)
 }
 
 /** A document after its pipelines; undefined when one of them has dropped it. @throws es.worldReset, what its pipelines throw */

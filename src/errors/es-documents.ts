@@ -11,6 +11,8 @@ const breaker: EsErrorFacts = {
 }
 
 const illegal = { type: 'illegal_argument_exception', status: 400, certainty: 'source' } as const
+const mget: EsErrorFacts = { type: 'parsing_exception', status: 400, certainty: 'source', seen: 'SRV/action/get/MultiGetRequest.java' }
+const parsingAt = ({ line, column }: JsonLocation, reason: string) => ({ reason, metadata: { line, col: column } })
 const bulk: EsErrorFacts = { ...illegal, seen: 'SRV/action/bulk/BulkRequestParser.java' }
 const unparsable: EsErrorFacts = { type: 'document_parsing_exception', status: 400, certainty: 'source', seen: 'SRV/index/mapper/DocumentParser.java' }
 
@@ -35,7 +37,10 @@ export const esDocuments = {
     (index: string, id: string) => `Document not found [${index}]/[${id}]`),
   refreshUnknown: define({ ...illegal, seen: 'SRV/action/support/WriteRequest.java RefreshPolicy' }, (value: string) => `Unknown value for refresh: [${value}].`),
   shardCountUnknown: define({ ...illegal, seen: 'SRV/action/support/ActiveShardCount.java' }, (value: string) => `cannot parse ActiveShardCount[${value}]`),
-  opTypeUnknown: define({ ...illegal, seen: 'SRV/action/index/IndexRequest.java opType' }, (opType: string) => `opType must be 'create' or 'index', found: [${opType}]`),
+  opTypeWrong: define({ ...illegal, seen: 'SRV/action/index/IndexRequest.java opType' }, (opType: string) => `opType must be 'create' or 'index', found: [${opType}]`),
+  opTypeUnknown: define({ ...illegal, seen: 'SRV/action/DocWriteRequest.java OpType' }, (opType: string) => `Unknown opType: [${opType}]`),
+  longUnparsable: define({ ...illegal, seen: 'SRV/rest/RestRequest.java paramAsLong' }, (parameter: string, value: string, cause: EsError) =>
+    ({ reason: `Failed to parse long parameter [${parameter}] with value [${value}]`, cause })),
   opTypeNotCreate: define({ ...illegal, seen: 'SRV/rest/action/document/RestIndexAction.java' }, (opType: string) => `opType must be 'create', found: [${opType}]`),
   worldReset: define({ type: 'status_exception', status: 503, certainty: 'guess', seen: 'mockference itself: its state began anew while the request was under way' },
     () => 'mockference was reset before this request was done'),
@@ -50,6 +55,15 @@ export const esDocuments = {
     reason: `[${id}]: version conflict, current version [${current}] is higher ${orEqual ? 'or equal to ' : 'than '}the one provided [${given}]`,
     metadata: shardOf(of)
   })),
+
+  // --- reads of several documents
+
+  mgetTokenUnexpected: define(mget, (location: JsonLocation, token: string, expected: string) => parsingAt(location, `unexpected token [${token}], expected ${expected}`)),
+  mgetKeyUnknown: define(mget, (location: JsonLocation, key: string) => parsingAt(location, `unknown key [${key}] for a START_ARRAY, expected [docs] or [ids]`)),
+  mgetFields: define(mget, (location: JsonLocation) => parsingAt(location, 'Unsupported field [fields] used, expected [stored_fields] instead')),
+  mgetItemNoObject: define({ ...illegal, seen: mget.seen }, () => 'docs array element should include an object'),
+  mgetIdNoValue: define({ ...illegal, seen: mget.seen }, () => 'ids array element should only contain ids'),
+  mgetFieldUnknown: define({ ...mget, type: 'parse_exception' }, (field: string) => `failed to parse multi get request. unknown field [${field}]`),
 
   // --- bulks: the line counts from 1
 

@@ -135,3 +135,7 @@ const bodies: Readonly<Record<EsErrorForm, (error: EsError, telling: Telling) =>
  */
 export const renderEs = (error: EsError, { form = error.form, errorTrace = false }: { form?: EsErrorForm, errorTrace?: boolean } = {}): EsErrorBody =>
   bodies[form](error, { errorTrace, causes: true })
+
+/** What is told of a document that could not be read, among others that could. SRV/action/get/MultiGetResponse.java */
+export const renderFailedDocument = ({ index, id }: { readonly index: string, readonly id: string }, error: EsError): EsErrorBody =>
+  ({ _index: index, _id: id, error: renderEs(error, { form: 'standard' })['error'] })

@@ -22,6 +22,9 @@ const elsewhere = new Map<keyof typeof es, string>([
   ['notALong', 'test/routes/es/parse: the chat dialect shows no causes'],
   ['queueFull', 'test/inference/provider-call.test.ts: needs a clock that stands still'],
   ['yamlEmpty', 'test/xcontent/yaml-writer.test.ts: no answer is a list yet'],
+  ['documentIdEmpty', 'fixtures/wire/es/bulk.json: told of one item of a bulk that is answered with 200'],
+  ['worldReset', 'test/documents/bulk.test.ts: needs a reset while a bulk is under way'],
+  ['storeFull', 'test/documents/bulk.test.ts: needs a small limit'],
   ['internal', 'test/errors/es.test.ts: a defect of the double, which no request is known to bring about']
 ])
 
@@ -29,9 +32,21 @@ const elsewhere = new Map<keyof typeof es, string>([
 const any = '\0'
 const location = { line: any, column: any }
 const cause = new EsError({ type: any, status: 400 }, any)
+const index = { name: any, uuid: any }
 /** Arguments of entries that take more than texts, in each form that their text has. */
 const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   basicNotBase64: [[cause]],
+  documentUnparsable: [[location, cause]],
+  documentMissing: [[index, any]],
+  documentExists: [[index, any, any]],
+  seqNoConflict: [[index, any, { required: [any, any], current: undefined }], [index, any, { required: [any, any], current: [any, any] }]],
+  externalVersionConflict: [true, false].map(orEqual => [index, any, { current: any, given: any, orEqual }]),
+  readVersionConflict: [true, false].map(atLeast => [index, any, { current: any, given: any, atLeast }]),
+  aliasOfSeveral: [[any, [any]]],
+  longUnparsable: [[any, any, cause]],
+  mgetTokenUnexpected: [[location, any, any]],
+  mgetKeyUnknown: [[location, any]],
+  mgetFields: [[location]],
   mediaTypeInvalid: [[any, cause]],
   parameterMalformed: [[cause]],
   methodNotAllowed: [[any, any, [any]]],

@@ -1,17 +1,22 @@
 import type { Operation } from '../operation.js'
+import { bulk } from './bulk.js'
 import { catAliases } from './cat-aliases.js'
 import { catCount } from './cat-count.js'
 import { catHealth } from './cat-health.js'
 import { catIndices } from './cat-indices.js'
 import { clusterHealth } from './cluster-health.js'
+import { deleteDocument } from './delete-document.js'
+import { documentExists, getDocument } from './get-document.js'
+import { getSource, sourceExists } from './get-source.js'
+import { createDocument, indexDocument } from './index-document.js'
 import { indicesCreate } from './indices-create.js'
-import { indicesDeleteAlias } from './indices-delete-alias.js'
 import { indicesDelete } from './indices-delete.js'
+import { indicesDeleteAlias } from './indices-delete-alias.js'
+import { indicesExists, indicesGet } from './indices-get.js'
 import { indicesExistsAlias, indicesGetAlias } from './indices-get-alias.js'
 import { indicesExistsIndexTemplate, indicesGetIndexTemplate } from './indices-get-index-template.js'
 import { indicesGetMapping } from './indices-get-mapping.js'
 import { indicesGetSettings } from './indices-get-settings.js'
-import { indicesExists, indicesGet } from './indices-get.js'
 import { indicesPutAlias } from './indices-put-alias.js'
 import { indicesPutMapping } from './indices-put-mapping.js'
 import { indicesPutSettings } from './indices-put-settings.js'
@@ -28,17 +33,26 @@ import { inferenceStream } from './inference-stream.js'
 import { inferenceUpdate } from './inference-update.js'
 import { info } from './info.js'
 import { licenseGet } from './license-get.js'
+import { mget } from './mget.js'
 import { mlInferTrainedModel } from './ml-infer-trained-model.js'
 import { notEmulated } from './not-emulated.js'
+import { updateDocument } from './update-document.js'
 import { xpackInfo } from './xpack-info.js'
 
 /** Every operation of the Elasticsearch face, one line each. */
 export const operations: readonly Operation[] = [
+  bulk,
   catAliases,
   catCount,
   catHealth,
   catIndices,
   clusterHealth,
+  createDocument,
+  deleteDocument,
+  documentExists,
+  getDocument,
+  getSource,
+  ...indexDocument,
   indicesClearCache,
   indicesCreate,
   indicesDelete,
@@ -69,7 +83,10 @@ export const operations: readonly Operation[] = [
   inferenceUpdate,
   info,
   licenseGet,
+  mget,
   mlInferTrainedModel,
   ...notEmulated,
+  sourceExists,
+  updateDocument,
   xpackInfo
 ]

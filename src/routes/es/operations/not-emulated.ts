@@ -28,11 +28,8 @@ export const notEmulated: readonly Operation[] = [
     '/{index}/_close', '/{index}/_open', '/{index}/_rollover', '/{index}/_rollover/*', '/{index}/_shrink/*', '/{index}/_split/*', '/{index}/_clone/*',
     '/{index}/_block/*', '/{index}/_field_caps', '/_field_caps', '/{index}/_disk_usage', '/{index}/_field_usage_stats', '/{index}/_validate/query', '/_validate/query'
   ]),
-  refused('bulk', ['POST', 'PUT'], ['/_bulk', '/{index}/_bulk']),
-  refused('index', ['GET', 'POST', 'PUT', 'DELETE', 'HEAD'], ['/{index}/_doc', '/{index}/_doc/{id}']),
-  refused('create', ['POST', 'PUT'], ['/{index}/_create/{id}']),
-  refused('update', ['POST'], ['/{index}/_update/{id}']),
-  refused('mget', ['GET', 'POST'], ['/_mget', '/{index}/_mget']),
+  refused('termvectors', ['GET', 'POST'], ['/{index}/_termvectors', '/{index}/_termvectors/{id}', '/_mtermvectors', '/{index}/_mtermvectors']),
+  refused('reindex', ['POST'], ['/_reindex']),
   refused('search', ['GET', 'POST'], ['/_search', '/{index}/_search']),
   refused('msearch', ['GET', 'POST'], ['/_msearch', '/{index}/_msearch']),
   refused('count', ['GET', 'POST'], ['/_count', '/{index}/_count']),

@@ -53,10 +53,14 @@ function * itemsOf (body: Buffer, defaults: BulkDefaults): Generator<BulkItem> {
 
 const withDocument = (body: Buffer, { action, source }: BulkAction, place: { from: number, to: number }): BulkItem => {
   if (action.kind !== 'update') return { action, ...place }
-  const update = parseUpdateBody(new JsonReader(body.subarray(place.from, place.to)))
+  const read = parseUpdateBody(new JsonReader(body.subarray(place.from, place.to)))
+  const update = source === undefined ? read : { ...read, _source: source }
   const { if_seq_no: ifSeqNo = action.ifSeqNo, if_primary_term: ifPrimaryTerm = action.ifPrimaryTerm } = update
-  return { action: { ...action, ifSeqNo, ifPrimaryTerm }, ...place, update: { ...update, ...(source !== undefined && { _source: source }) } }
+  return { action: { ...action, ifSeqNo, ifPrimaryTerm }, ...place, update }
 }
+
+/** See turnTaker. */
+type TurnDue = () => Promise<void> | undefined
 
 /**
  * Reads the body of a bulk: an action a line, and the document that it is about on the next one, unless it is a deletion. Blank lines before an action
@@ -64,7 +68,7 @@ const withDocument = (body: Buffer, { action, source }: BulkAction, place: { fro
  * @param turnDue says when others are to have a turn
  * @throws es.bulkUnterminated, es.tooManyValues, what {@link parseBulkAction} and {@link parseUpdateBody} throw; es.actionRequestInvalid
  */
-export const parseBulkBody = async (body: Buffer, defaults: BulkDefaults, turnDue: () => Promise<void> | undefined): Promise<BulkItem[]> => {
+export const parseBulkBody = async (body: Buffer, defaults: BulkDefaults, turnDue: TurnDue): Promise<BulkItem[]> => {
   const items: BulkItem[] = []
   const defects: string[] = []
   for (const each of itemsOf(body, defaults)) {

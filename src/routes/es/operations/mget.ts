@@ -1,0 +1,40 @@
+import { findDocument, showDocument } from '../../../documents/get-document.js'
+import { es, EsError } from '../../../errors/es.js'
+import { renderFailedDocument } from '../../../errors/render-es.js'
+import type { World } from '../../../world.js'
+import type { Writable } from '../../../xcontent/json-writer.js'
+import { fetchSourceParameters } from '../document-parameters.js'
+import { json, type Operation } from '../operation.js'
+import { checkMgetItems, parseMgetBody, type MgetItem } from '../parse/mget-body.js'
+import { readPlace, refuseSearchTime, refuseStoredFields } from './get-document.js'
+
+/** One that can't be read is told in its place. SRV/action/get/MultiGetResponse.java */
+const readItem = (world: World, { index = '', id = '', ...item }: MgetItem, refresh: boolean): Writable => {
+  try {
+    return showDocument(findDocument(world, { index, id, refresh, ...item }), { id, fetchSource: item.fetchSource })
+  } catch (thrown) {
+    if (!(thrown instanceof EsError) || thrown.status === es.notEmulated.facts.status) throw thrown
+    return renderFailedDocument({ index, id }, thrown) as Writable
+  }
+}
+
+/** SRV/rest/action/document/RestMultiGetAction.java */
+export const mget: Operation = {
+  name: 'mget',
+  methods: ['GET', 'POST'],
+  paths: ['/_mget', '/{index}/_mget'],
+  fidelity: 'emulated',
+  prepare: request => {
+    const { query } = request
+    const refresh = query.boolean('refresh', false)
+    readPlace(query)
+    const realtime = query.boolean('realtime', true)
+    refuseStoredFields(query)
+    const items = parseMgetBody(request.requiredContent(), { index: request.param('index'), fetchSource: fetchSourceParameters(query) })
+    return world => {
+      checkMgetItems(items)
+      refuseSearchTime(world, realtime)
+      return json({ docs: items.map(item => readItem(world, item, refresh)) })
+    }
+  }
+}
