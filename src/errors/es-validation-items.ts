@@ -105,6 +105,7 @@ export const item = {
   indexMissingOfDocument: (position: string) => `index is missing for doc ${position}`,
   idMissingOfDocument: (position: string) => `id is missing for doc ${position}`,
   sourceDisabled: () => 'fetching source can not be disabled',
+
   // --- retrievers: SRV/search/retriever/CompoundRetrieverBuilder.java, x-pack/plugin/rank-rrf MultiFieldsInnerRetrieverUtils.java, LinearRetrieverBuilder.java
 
   rankWindowBelowSize: (retriever: string, rankWindowSize: number, size: number) =>

@@ -1,4 +1,5 @@
 import type { Hit } from '../collect.js'
+import { leafQuery } from '../compound-query.js'
 import { noScores, type Query } from '../query.js'
 import type { Searcher } from '../searcher.js'
 
@@ -28,19 +29,11 @@ export class ScoreSums {
 }
 
 /** Exactly these documents, under a name. SRV/index/query/RankDocsQueryBuilder.java */
-export const rankDocsQuery = (hits: readonly Hit[], label: string | undefined): Query => {
-  const query: Query = {
-    label,
-    inner: [],
-    rewrite: () => query,
-    match: searcher => {
-      const scores = noScores(searcher)
-      for (const hit of hits) if (hit.searcher === searcher) scores[hit.ord] = hit.score
-      return scores
-    }
-  }
-  return query
-}
+export const rankDocsQuery = (hits: readonly Hit[], label: string | undefined): Query => leafQuery(label, searcher => {
+  const scores = noScores(searcher)
+  for (const hit of hits) if (hit.searcher === searcher) scores[hit.ord] = hit.score
+  return scores
+})
 
 interface FindingAgain {
   readonly minScore: number | undefined

@@ -54,8 +54,7 @@ export const standardRetriever = (standard: Standard): LeafRetriever => {
     }),
     toSearch: compoundUsed => {
       if (compoundUsed && terminateAfter !== 0) throw es.notInCompoundRetriever('terminate_after')
-      const [first, ...others] = filters
-      return { query: first === undefined ? query : filteredQuery(query, [first, ...others]), knn: undefined, minScore, terminateAfter }
+      return { query: filteredQuery(query, filters), knn: undefined, minScore, terminateAfter }
     }
   }
 }
