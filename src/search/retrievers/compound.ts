@@ -77,11 +77,12 @@ const runningCompound = async (child: CompoundRetriever, size: number, context: 
   }
 }
 
+/** What a child has found, or how it has failed. What the double can't do is no failure of the child. */
 const outcomeOf = async (run: () => Promise<TopHits>): Promise<TopHits | EsError> => {
   try {
     return await run()
   } catch (thrown) {
-    if (thrown instanceof EsError) return thrown
+    if (thrown instanceof EsError && thrown.status !== es.notEmulated.facts.status) return thrown
     throw thrown
   }
 }
