@@ -106,5 +106,21 @@ export const item = {
   idMissingOfDocument: (position: string) => `id is missing for doc ${position}`,
   sourceDisabled: () => 'fetching source can not be disabled',
 
+  // --- retrievers: SRV/search/retriever/CompoundRetrieverBuilder.java, x-pack/plugin/rank-rrf MultiFieldsInnerRetrieverUtils.java, LinearRetrieverBuilder.java
+
+  rankWindowBelowSize: (retriever: string, rankWindowSize: number, size: number) =>
+    `[${retriever}] requires [rank_window_size: ${rankWindowSize}] be greater than or equal to [size: ${size}]`,
+  rankWindowAboveChild: (retriever: string, rankWindowSize: number, child: string, childWindowSize: number) =>
+    `[${retriever}] requires [rank_window_size: ${rankWindowSize}] to be smaller than or equal to its sub retriever's ${child} [rank_window_size: ${childWindowSize}]`,
+  rankWindowNegative: (rankWindowSize: number) => `[rank_window_size] parameter cannot be negative, found [${rankWindowSize}]`,
+  retrieverNotWith: (retriever: string, parameter: string) => `cannot specify [${retriever}] and [${parameter}]`,
+  retrieversMissing: (retriever: string) => `[${retriever}] must provide [retrievers] or [query]`,
+  retrieverNeeds: (retriever: string, field: string, given: string) => `[${retriever}] [${field}] must be provided when [${given}] is specified`,
+  retrieverRefuses: (retriever: string, field: string, given: string) => `[${retriever}] [${field}] cannot be provided when [${given}] is specified`,
+  retrieverEmpty: (retriever: string, field: string) => `[${retriever}] [${field}] cannot be empty`,
+  retrieverCombines: (retriever: string, one: string, other: string) => `[${retriever}] cannot combine [${one}] and [${other}]`,
+
+  // --- storage
+
   documentIdTooLong: (id: string, bytes: number) => `id [${id}] is too long, must be no longer than 512 bytes but was: ${bytes}`
 } as const

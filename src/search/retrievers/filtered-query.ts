@@ -1,0 +1,39 @@
+import { allDocuments, leafQuery } from '../compound-query.js'
+import { booleanQuery, type Clause } from '../queries/bool.js'
+import type { Query, Rewriting, Scores } from '../query.js'
+import type { Searcher } from '../searcher.js'
+
+/** What a search without a query finds. */
+export const everything = leafQuery(undefined, searcher => allDocuments(searcher, 1))
+
+export const rewriteAll = async (queries: readonly Query[], rewriting: Rewriting): Promise<Query[]> => {
+  const rewritten = []
+  for (const query of queries) rewritten.push(await query.rewrite(rewriting))
+  return rewritten
+}
+
+/** The query in a `bool` with the filters, if there are any. SRV/search/retriever/StandardRetrieverBuilder.java extractToSearchSourceBuilder */
+export const filteredQuery = (query: Query | undefined, filters: readonly Query[]): Query | undefined => {
+  if (filters.length === 0) return query
+  const clauses = filters.map((filter): Clause => ({ occur: 'filter', query: filter }))
+  return booleanQuery(query === undefined ? clauses : [...clauses, { occur: 'must', query }], { boost: 1, label: undefined })
+}
+
+/** What any of the queries matches, under a name. SRV/search/retriever/RankDocsRetrieverBuilder.java topDocsQuery */
+export const anyOf = (queries: readonly Query[], label: string | undefined): Query =>
+  booleanQuery(queries.map(query => ({ occur: 'should', query })), { boost: 1, label })
+
+/** The query under another name, which asks it about each index no more than once. */
+export const sameQuery = (query: Query, label: string | undefined): Query => {
+  const known = new Map<Searcher, Scores | Promise<Scores>>()
+  return {
+    label,
+    inner: query.inner,
+    rewrite: rewriting => query.rewrite(rewriting),
+    match: searcher => {
+      const scores = known.get(searcher) ?? query.match(searcher)
+      known.set(searcher, scores)
+      return scores
+    }
+  }
+}
