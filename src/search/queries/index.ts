@@ -4,9 +4,12 @@ import { parseBoolQuery } from './bool.js'
 import { parseBoostingQuery } from './boosting.js'
 import { parseConstantScoreQuery } from './constant-score.js'
 import { parseDisMaxQuery } from './dis-max.js'
+import { parseExistsQuery } from './exists.js'
+import { parseIdsQuery } from './ids.js'
 import { parseKnnQuery } from './knn.js'
 import { parseMatchAllQuery } from './match-all.js'
 import { parseMatchNoneQuery } from './match-none.js'
+import { parseRangeQuery } from './range.js'
 import { parseSemanticQuery } from './semantic.js'
 
 /** Reads what is inside a query's own braces: the reader is on the opening one, behind the query's name, and is left on the closing one. */
@@ -21,8 +24,11 @@ export const queryParsers: Readonly<Record<string, QueryParser>> = {
   boosting: reader => parseBoostingQuery(reader),
   constant_score: reader => parseConstantScoreQuery(reader),
   dis_max: reader => parseDisMaxQuery(reader),
+  exists: parseExistsQuery,
+  ids: parseIdsQuery,
   knn: reader => parseKnnQuery(reader),
   match_all: parseMatchAllQuery,
   match_none: parseMatchNoneQuery,
+  range: parseRangeQuery,
   semantic: parseSemanticQuery
 }
