@@ -12,6 +12,8 @@ const ofIndex = ({ name, uuid }: OfIndex) => ({ index_uuid: uuid, index: name })
 
 /** SRV/common/time/JavaDateMathParser.java: told as it is where a shard rewrites the query. */
 const dateMath: EsErrorFacts = { type: 'parse_exception', status: 400, certainty: 'source', seen: 'SRV/common/time/JavaDateMathParser.java' }
+const script = (seen: string): EsErrorFacts => ({ type: 'script_exception', status: 400, certainty: 'guess', seen })
+const ofScript = (reason: string): EsError => new EsError({ type: 'illegal_argument_exception', status: 400 }, reason)
 /** An exception of java.time. */
 const fromTime = (type: string, reason: string): EsError => new EsError({ type, status: 400 }, reason)
 
@@ -92,5 +94,17 @@ export const esQuery = {
   dateMathOperator: define(dateMath, (math: string) => `operator not supported for date math [${math}]`),
   dateMathTruncated: define(dateMath, (math: string) => `truncated date math [${math}]`),
   dateMathRounding: define(dateMath, (math: string) => `rounding \`/\` can only be used on single unit types [${math}]`),
-  dateMathUnit: define(dateMath, (unit: string, math: string) => `unit [${unit}] not supported for date math [${math}]`)
+  dateMathUnit: define(dateMath, (unit: string, math: string) => `unit [${unit}] not supported for date math [${math}]`),
+
+  // --- scripts
+
+  scriptUncompilable: define(script('ScriptException, from memory: a node shows the place in the source, too'), (source: string) => ({
+    reason: 'compile error', metadata: { script_stack: [], script: source, lang: 'painless' }, cause: ofScript('cannot resolve symbol [dotProduct]') })),
+  scriptFailed: define(script('ScriptException, from memory: a node shows a stack of its own code, too'), (source: string, cause: EsError) => ({
+    reason: 'runtime error', metadata: { script_stack: [], script: source, lang: 'painless' }, cause })),
+  scriptFieldUnknown: define(illegal('SRV/search/lookup/LeafDocLookup.java'), (path: string) => `No field found for [${path}] in mapping`),
+  scriptVectorMissing: define(illegal('mockference itself: a node fails with a NullPointerException or the like', 'guess'), () => '[params.query_vector] must be a list of numbers'),
+  scriptVectorAbsent: define(illegal('SRV/script/field/vectors/DenseVector.java'), () => 'A document doesn\'t have a value for a vector field!'),
+  scriptScoreInvalid: define(illegal('SRV/common/lucene/search/function/ScriptScoreQuery.java'), (score: string, doc: string) =>
+    `script_score script returned an invalid score [${score}] for doc [${doc}]. Must be a non-negative score!`)
 } as const

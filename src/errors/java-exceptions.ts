@@ -24,6 +24,7 @@ const elasticsearchExceptions: ReadonlyMap<string, string> = new Map(Object.entr
   parsing_exception: 'org.elasticsearch.common.ParsingException',
   search_phase_execution_exception: 'org.elasticsearch.action.search.SearchPhaseExecutionException',
   query_shard_exception: 'org.elasticsearch.index.query.QueryShardException',
+  script_exception: 'org.elasticsearch.script.ScriptException',
   fail_processor_exception: 'org.elasticsearch.ingest.common.FailProcessorException',
   inference_exception: 'org.elasticsearch.xpack.inference.InferenceException',
   aliases_not_found_exception: 'org.elasticsearch.rest.action.admin.indices.AliasesNotFoundException',

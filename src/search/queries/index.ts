@@ -10,6 +10,7 @@ import { parseKnnQuery } from './knn.js'
 import { parseMatchAllQuery } from './match-all.js'
 import { parseMatchNoneQuery } from './match-none.js'
 import { parseRangeQuery } from './range.js'
+import { parseScriptScoreQuery } from './script-score.js'
 import { parseSemanticQuery } from './semantic.js'
 
 /** Reads what is inside a query's own braces: the reader is on the opening one, behind the query's name, and is left on the closing one. */
@@ -30,5 +31,6 @@ export const queryParsers: Readonly<Record<string, QueryParser>> = {
   match_all: parseMatchAllQuery,
   match_none: parseMatchNoneQuery,
   range: parseRangeQuery,
+  script_score: reader => parseScriptScoreQuery(reader),
   semantic: parseSemanticQuery
 }
