@@ -1,4 +1,5 @@
 import { esDocuments } from './es-documents.js'
+import { esFieldQueries } from './es-field-queries.js'
 import { esIndices } from './es-indices.js'
 import { esInference } from './es-inference.js'
 import { esIngest } from './es-ingest.js'
@@ -23,6 +24,7 @@ export const es = {
   ...esMappings,
   ...esIngest,
   ...esQuery,
+  ...esFieldQueries,
   ...esRetrievers,
   ...esSearch,
   ...esSemantic,

@@ -12,6 +12,17 @@ import { parseMatchNoneQuery } from './match-none.js'
 import { parseRangeQuery } from './range.js'
 import { parseScriptScoreQuery } from './script-score.js'
 import { parseSemanticQuery } from './semantic.js'
+import { parseFuzzyQuery } from './fuzzy.js'
+import { parseKnnQuery } from './knn.js'
+import { parseMatchAllQuery } from './match-all.js'
+import { parseMatchNoneQuery } from './match-none.js'
+import { parseMatchPhraseQuery } from './match-phrase.js'
+import { parseMatchQuery } from './match.js'
+import { parseMultiMatchQuery } from './multi-match.js'
+import { parsePrefixQuery } from './prefix.js'
+import { parseTermQuery } from './term.js'
+import { parseTermsQuery } from './terms.js'
+import { parseWildcardQuery } from './wildcard.js'
 
 /** Reads what is inside a query's own braces: the reader is on the opening one, behind the query's name, and is left on the closing one. */
 export type QueryParser = (reader: JsonReader) => Query
@@ -27,10 +38,18 @@ export const queryParsers: Readonly<Record<string, QueryParser>> = {
   dis_max: reader => parseDisMaxQuery(reader),
   exists: parseExistsQuery,
   ids: parseIdsQuery,
+  fuzzy: parseFuzzyQuery,
   knn: reader => parseKnnQuery(reader),
+  match: parseMatchQuery,
   match_all: parseMatchAllQuery,
   match_none: parseMatchNoneQuery,
   range: parseRangeQuery,
   script_score: reader => parseScriptScoreQuery(reader),
   semantic: parseSemanticQuery
+  match_phrase: parseMatchPhraseQuery,
+  multi_match: reader => parseMultiMatchQuery(reader),
+  prefix: parsePrefixQuery,
+  term: parseTermQuery,
+  terms: parseTermsQuery,
+  wildcard: parseWildcardQuery
 }

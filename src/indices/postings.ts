@@ -1,0 +1,84 @@
+/** Where a term occurs: documents by ord, ascending, deleted ones among them, and how often in each. */
+export interface Postings {
+  readonly ords: readonly number[]
+  readonly frequencies: readonly number[]
+}
+
+/** The inverted index of one `text`, `keyword` or `boolean` field. Terms of a boolean are `true` and `false`. */
+export interface FieldTerms {
+  readonly postings: ReadonlyMap<string, Postings>
+  /** Live documents that have a term of the field. */
+  readonly documentCount: number
+  /** Terms of all of them. Of a `keyword` or `boolean`, which counts no frequencies, each once a document. */
+  readonly termCount: number
+  /** Terms of one document; 0 where it has none. */
+  readonly lengthOf: (ord: number) => number
+}
+
+/** V8 keeps the whole text of which a piece of this length or more is cut. */
+const PIECE_UNITS_MIN = 13
+// eslint-disable-next-line no-control-regex
+const LATIN1 = /^[\u0000-\u00ff]*$/
+
+/** The same string, without the text that it was cut from. */
+const detached = (term: string): string => {
+  if (term.length < PIECE_UNITS_MIN) return term
+  const encoding = LATIN1.test(term) ? 'latin1' : 'utf16le'
+  return Buffer.from(term, encoding).toString(encoding)
+}
+
+interface PostingList extends Postings {
+  readonly term: string
+  readonly ords: number[]
+  readonly frequencies: number[]
+}
+
+/** Which documents have which terms. Documents come ascending by ord. */
+export class InvertedIndex implements FieldTerms {
+  readonly postings = new Map<string, PostingList>()
+  documentCount = 0
+  termCount = 0
+  #lengths = new Int32Array(64)
+
+  readonly lengthOf = (ord: number): number => this.#lengths[ord] ?? 0
+
+  /** One occurrence of a term in a document. @returns the term as it is kept */
+  occurs (term: string, ord: number): string {
+    const list = this.postings.get(term)
+    if (list === undefined) {
+      const kept = detached(term)
+      this.postings.set(kept, { term: kept, ords: [ord], frequencies: [1] })
+      return kept
+    }
+    const { ords, frequencies } = list
+    const last = ords.length - 1
+    if (ords[last] === ord) frequencies[last] = frequencies[last] as number + 1
+    else {
+      ords.push(ord)
+      frequencies.push(1)
+    }
+    return list.term
+  }
+
+  /** Counts a document that has so many terms. */
+  count (ord: number, length: number): void {
+    if (length === 0) return
+    if (ord >= this.#lengths.length) {
+      const longer = new Int32Array(Math.max(2 * this.#lengths.length, ord + 1))
+      longer.set(this.#lengths)
+      this.#lengths = longer
+    }
+    this.#lengths[ord] = length
+    this.documentCount++
+    this.termCount += length
+  }
+
+  /** Counts a document no more; its postings stay, and whoever reads them looks at what is live. */
+  remove (ord: number): void {
+    const length = this.lengthOf(ord)
+    if (length === 0) return
+    this.#lengths[ord] = 0
+    this.documentCount--
+    this.termCount -= length
+  }
+}

@@ -1,0 +1,29 @@
+import type { MappedField } from '../indices/mappings/mapping.js'
+import type { Searcher } from './searcher.js'
+import { wildcardPattern } from './wildcard-pattern.js'
+
+/** Whether one of the names stands for every field. */
+export const isEveryField = (names: Iterable<string>): boolean => [...names].includes('*')
+
+/** What a pattern stands for: fields that are indexed and can take a text. */
+const canBeMatched = ({ type, index }: MappedField): boolean => index && type !== 'dense_vector' && type !== 'semantic_text'
+
+/**
+ * The fields that names and patterns such as `title*` stand for in one index, with their boosts; those of a field that several stand for are multiplied.
+ * A name that is not mapped stands for nothing. SRV/index/search/QueryParserHelper.java resolveMappingFields
+ * @param named boosts by names and patterns
+ */
+export const fieldsToSearch = ({ index: { mapping } }: Searcher, named: ReadonlyMap<string, number>): Array<[string, number]> => {
+  const boosts = new Map<string, number>()
+  const add = (path: string, boost: number): void => { boosts.set(path, Math.fround((boosts.get(path) ?? 1) * boost)) }
+  for (const [name, boost] of named) {
+    if (!name.includes('*')) {
+      if (mapping.fields.has(name)) add(name, boost)
+      continue
+    }
+    // Of these patterns `?` and the backslash are characters like any other.
+    const matches = wildcardPattern(name.replace(/[?\\]/g, '\\$&'), { ignoresCase: false })
+    for (const [path, field] of mapping.fields) if (canBeMatched(field) && matches(path)) add(path, boost)
+  }
+  return [...boosts]
+}

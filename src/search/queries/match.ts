@@ -1,0 +1,61 @@
+import { es } from '../../errors/es.js'
+import type { JsonReader } from '../../xcontent/json-reader.js'
+import { leafQuery } from '../compound-query.js'
+import { onShard, readFieldQuery, readQueryValue, valueText } from '../field-query.js'
+import { matchScores, type MatchedText } from '../match-scores.js'
+import type { Query } from '../query.js'
+import { checkAnalyzer, checkMatchOptions, readMatchOption, type GivenOptions } from './match-options.js'
+import { checkBoost, isValue, readFloat, readText } from './query-members.js'
+import { semanticQuery } from './semantic.js'
+
+interface Match extends MatchedText {
+  readonly label: string | undefined
+  readonly options: GivenOptions
+}
+
+const onTerms = (match: Match): Query => leafQuery(match.label, searcher => {
+  checkAnalyzer(searcher, 'match', match.options)
+  return onShard(searcher, () => matchScores(searcher, match))
+})
+
+/** In indices where the field is a `semantic_text`, the query is a `semantic` one. INF/queries/SemanticMatchQueryRewriteInterceptor.java */
+const matchQuery = (match: Match): Query => {
+  const query: Query = {
+    ...onTerms(match),
+    rewrite: async rewriting => {
+      const isSemantic = rewriting.searchers.some(searcher => searcher.field(match.field)?.type === 'semantic_text')
+      if (!isSemantic) return query
+      const semantic = await semanticQuery(match).rewrite(rewriting)
+      return { ...query, match: searcher => (searcher.field(match.field)?.type === 'semantic_text' ? semantic : query).match(searcher) }
+    }
+  }
+  return query
+}
+
+/**
+ * A text in a field: `{"field":"text"}`, or an object with `query` and options. SRV/index/query/MatchQueryBuilder.java
+ * @throws es.queryFieldTwice, es.queryMemberUnknown, es.queryMemberToken, es.textMissing, es.queryFieldEmpty, and what its options throw
+ */
+export const parseMatchQuery = (reader: JsonReader): Query => {
+  const options: GivenOptions = {}
+  let text: string | undefined
+  let label: string | undefined
+  let boost = 1
+  const readValue = (): void => {
+    const value = readQueryValue(reader)
+    text = value === undefined ? undefined : valueText(value)
+  }
+  const field = readFieldQuery(reader, 'match', {
+    short: readValue,
+    member: (name, token) => {
+      if (!isValue(token)) throw es.queryMemberToken(reader.location, 'match', token, name)
+      if (name === 'query') readValue()
+      else if (name === 'boost') boost = readFloat(reader)
+      else if (name === '_name') label = readText(reader)
+      else if (!readMatchOption(reader, name, options)) throw es.queryMemberUnknown(reader.location, 'match', name)
+    }
+  })
+  if (field === undefined || text === undefined) throw es.textMissing(reader.location, 'text')
+  checkMatchOptions('match', options)
+  return matchQuery({ field, text, options, label, boost: checkBoost('match', boost) })
+}

@@ -1,0 +1,109 @@
+import { es } from '../errors/es.js'
+import { parseDate, type DateSpan } from '../indices/date-format.js'
+import type { FieldValue } from '../indices/field-value.js'
+import type { DateField, MappedField, NumberField } from '../indices/mappings/mapping.js'
+import { FieldScorer, type TermField } from './field-scorer.js'
+import { valueText, type QueryValue } from './field-query.js'
+import { numberTerm } from './number-term.js'
+import { noScores, type Scores } from './query.js'
+import type { Searcher } from './searcher.js'
+
+/** A value to be looked for in a field, without analysis. */
+export interface Term {
+  /** Path of the field. */
+  readonly field: string
+  readonly value: QueryValue
+  readonly boost: number
+}
+
+/** Values one of which a field must have. */
+export interface AnyTerm {
+  /** Path of the field. */
+  readonly field: string
+  readonly values: readonly QueryValue[]
+  readonly boost: number
+}
+
+/** A field that is searched by values, and not by terms. */
+type ValueField = NumberField | DateField
+
+/** The same score for documents with one of these ids. */
+export const scoresOfIds = (searcher: Searcher, ids: ReadonlySet<string>, boost: number): Scores => {
+  const scores = noScores(searcher)
+  for (let ord = 0; ord < scores.length; ord++) {
+    const document = searcher.document(ord)
+    if (document !== undefined && ids.has(document.id)) scores[ord] = boost
+  }
+  return scores
+}
+
+/** The term of a boolean. @throws es.booleanTerm */
+export const booleanTerm = (value: QueryValue): string => {
+  const text = valueText(value)
+  if (text !== 'true' && text !== 'false') throw es.booleanTerm(text)
+  return text
+}
+
+/** Whether a field can be searched by its values. @throws es.fieldNotIndexed */
+export const checkSearchable = (field: MappedField): void => {
+  if (!field.index && !('docValues' in field && field.docValues)) throw es.fieldNotIndexed(field.path)
+}
+
+/** The milliseconds that a date stands for: a day without a time is all of it. @throws es.dateTerm */
+const dateTerm = ({ format }: DateField, value: QueryValue): DateSpan => {
+  const text = valueText(value)
+  const span = parseDate(text, format)
+  if (span === undefined) throw es.dateTerm(text, format)
+  return span
+}
+
+const isOneOf = (field: ValueField, values: readonly QueryValue[]): ((found: FieldValue) => boolean) => {
+  if (field.type === 'date') {
+    const spans = values.map(value => dateTerm(field, value))
+    return found => spans.some(({ from, to }) => Number(found) >= from && Number(found) <= to)
+  }
+  const wanted = new Set<FieldValue | undefined>(values.map(value => numberTerm(field.type, value)))
+  return found => wanted.has(found)
+}
+
+/** The same score for all documents that have one of the values. @throws what is wrong with the values or the field */
+export const scoresByValue = async (searcher: Searcher, field: ValueField, { values, boost }: Omit<AnyTerm, 'field'>): Promise<Scores> => {
+  checkSearchable(field)
+  const isWanted = isOneOf(field, values)
+  const { valuesOf } = await searcher.fieldIndex(field)
+  const scores = noScores(searcher)
+  for (let ord = 0; ord < scores.length; ord++) if (valuesOf(ord).some(isWanted)) scores[ord] = boost
+  return scores
+}
+
+interface Wanted { readonly term: string, readonly boost: number }
+
+const scoresOfTerm = async (searcher: Searcher, field: TermField, { term, boost }: Wanted): Promise<Scores> => {
+  const scores = noScores(searcher)
+  const scorer = await FieldScorer.of(searcher, field)
+  // What has doc values alone is looked through, and all that is found scores the same. KeywordFieldMapper.java termQuery
+  scorer.score({ term, boost }, (ord, score) => { scores[ord] = field.index ? score : boost })
+  return scores
+}
+
+/** The term that a value is in a field. @throws es.booleanTerm */
+export const termOf = (field: TermField, value: QueryValue): string => field.type === 'boolean' ? booleanTerm(value) : valueText(value)
+
+/**
+ * What has a value in a field, as `term` finds it: BM25 for `text`, `keyword` and `boolean`, the boost for numbers, dates and `_id`. Nothing in a field
+ * that is not mapped.
+ * @throws what is wrong with the value or the field, to be told inside {@link es.queryNotCreated}
+ */
+export const termScores = async (searcher: Searcher, { field: path, value, boost }: Term): Promise<Scores> => {
+  if (path === '_id') return scoresOfIds(searcher, new Set([valueText(value)]), boost)
+  const field = searcher.field(path)
+  if (field === undefined) return noScores(searcher)
+  switch (field.type) {
+    case 'dense_vector': throw es.termFieldType(path, field.type)
+    case 'semantic_text': throw es.semanticTermQuery()
+    case 'text': case 'keyword': case 'boolean':
+      checkSearchable(field)
+      return scoresOfTerm(searcher, field, { term: termOf(field, value), boost })
+    default: return scoresByValue(searcher, field, { values: [value], boost })
+  }
+}
