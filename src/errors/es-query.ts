@@ -1,4 +1,4 @@
-import { define, type Certainty, type EsError, type EsErrorFacts, type OfIndex } from './es-error.js'
+import { EsError, define, type Certainty, type EsErrorFacts, type OfIndex } from './es-error.js'
 import type { JsonLocation } from './es-rest.js'
 
 const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
@@ -9,6 +9,13 @@ const located = ({ line, column }: JsonLocation, reason: string, cause?: EsError
 
 /** Of what a shard could not make a query. SRV/index/query/QueryShardException.java */
 const ofIndex = ({ name, uuid }: OfIndex) => ({ index_uuid: uuid, index: name })
+
+/** SRV/common/time/JavaDateMathParser.java: told as it is where a shard rewrites the query. */
+const dateMath: EsErrorFacts = { type: 'parse_exception', status: 400, certainty: 'source', seen: 'SRV/common/time/JavaDateMathParser.java' }
+const script = (seen: string): EsErrorFacts => ({ type: 'script_exception', status: 400, certainty: 'guess', seen })
+const ofScript = (reason: string): EsError => new EsError({ type: 'illegal_argument_exception', status: 400 }, reason)
+/** An exception of java.time. */
+const fromTime = (type: string, reason: string): EsError => new EsError({ type, status: 400 }, reason)
 
 const FRAME = 'SRV/index/query/AbstractQueryBuilder.java parseInnerQueryBuilder'
 
@@ -65,5 +72,39 @@ export const esQuery = {
 
   queryNotCreated: define({ type: 'query_shard_exception', status: 400, certainty: 'source', seen: 'SRV/index/query/SearchExecutionContext.java toQuery' },
     (index: OfIndex, cause: EsError) => ({ reason: `failed to create query: ${cause.reason}`, metadata: ofIndex(index), cause })),
-  tieBreakerOutOfRange: define(illegal('Lucene DisjunctionMaxQuery.java'), () => 'tieBreakerMultiplier must be in [0, 1]')
+  tieBreakerOutOfRange: define(illegal('Lucene DisjunctionMaxQuery.java'), () => 'tieBreakerMultiplier must be in [0, 1]'),
+
+  // --- range
+
+  rangeRelationUnknown: define(illegal('SRV/index/query/RangeQueryBuilder.java'), (relation: string) => `${relation} is not a valid relation`),
+  rangeRelationUnsupported: define(illegal('SRV/index/query/RangeQueryBuilder.java'), (relation: string) => `[range] query does not support relation [${relation}]`),
+  rangeFieldType: define(illegal('SRV/index/mapper/MappedFieldType.java rangeQuery'), (path: string, type: string) => `Field [${path}] of type [${type}] does not support range queries`),
+  rangeFieldNotIndexed: define(illegal('SRV/index/mapper/MappedFieldType.java failIfNotIndexedNorDocValuesFallback'), (path: string) =>
+    `Cannot search on field [${path}] since it is not indexed nor has doc values.`),
+  timeZoneUnknown: define(illegal('SRV/index/query/RangeQueryBuilder.java timeZone; java.time.ZoneId'), (id: string) => ({
+    reason: `java.time.zone.ZoneRulesException: Unknown time-zone ID: ${id}`, cause: fromTime('zone_rules_exception', `Unknown time-zone ID: ${id}`) })),
+  timeZoneMalformed: define(illegal('SRV/index/query/RangeQueryBuilder.java timeZone; java.time.ZoneId'), (id: string) => ({
+    reason: `java.time.DateTimeException: Invalid ID for region-based ZoneId, invalid format: ${id}`, cause: fromTime('date_time_exception', `Invalid ID for region-based ZoneId, invalid format: ${id}`) })),
+
+  // --- date math
+
+  dateMathDate: define(dateMath, (text: string, format: string, cause: EsError) =>
+    ({ reason: `failed to parse date field [${text}] with format [${format}]: [${cause.reason}]`, cause })),
+  dateMathEmpty: define(dateMath, () => 'cannot parse empty datetime'),
+  dateMathOperator: define(dateMath, (math: string) => `operator not supported for date math [${math}]`),
+  dateMathTruncated: define(dateMath, (math: string) => `truncated date math [${math}]`),
+  dateMathRounding: define(dateMath, (math: string) => `rounding \`/\` can only be used on single unit types [${math}]`),
+  dateMathUnit: define(dateMath, (unit: string, math: string) => `unit [${unit}] not supported for date math [${math}]`),
+
+  // --- scripts
+
+  scriptUncompilable: define(script('ScriptException, from memory: a node shows the place in the source, too'), (source: string) => ({
+    reason: 'compile error', metadata: { script_stack: [], script: source, lang: 'painless' }, cause: ofScript('cannot resolve symbol [dotProduct]') })),
+  scriptFailed: define(script('ScriptException, from memory: a node shows a stack of its own code, too'), (source: string, cause: EsError) => ({
+    reason: 'runtime error', metadata: { script_stack: [], script: source, lang: 'painless' }, cause })),
+  scriptFieldUnknown: define(illegal('SRV/search/lookup/LeafDocLookup.java'), (path: string) => `No field found for [${path}] in mapping`),
+  scriptVectorMissing: define(illegal('mockference itself: a node fails with a NullPointerException or the like', 'guess'), () => '[params.query_vector] must be a list of numbers'),
+  scriptVectorAbsent: define(illegal('SRV/script/field/vectors/DenseVector.java'), () => 'A document doesn\'t have a value for a vector field!'),
+  scriptScoreInvalid: define(illegal('SRV/common/lucene/search/function/ScriptScoreQuery.java'), (score: string, doc: string) =>
+    `script_score script returned an invalid score [${score}] for doc [${doc}]. Must be a non-negative score!`)
 } as const

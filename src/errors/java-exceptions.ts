@@ -59,6 +59,8 @@ const otherExceptions: ReadonlyMap<string, string> = new Map(Object.entries({
   null_pointer_exception: 'java.lang.NullPointerException',
   illegal_state_exception: 'java.lang.IllegalStateException',
   unsupported_operation_exception: 'java.lang.UnsupportedOperationException',
+  zone_rules_exception: 'java.time.zone.ZoneRulesException',
+  date_time_exception: 'java.time.DateTimeException',
   runtime_exception: 'java.lang.RuntimeException',
   execution_exception: 'java.util.concurrent.ExecutionException',
   i_o_exception: 'java.io.IOException',

@@ -1,0 +1,77 @@
+import { turnTaker } from '../clock.js'
+import type { MappedField, TextField } from '../indices/mappings/mapping.js'
+import { sourceWithoutVectors } from '../indices/stored-document.js'
+import { valuesAt } from '../indices/values-at.js'
+import { NO_DOCUMENT } from '../indices/vector-field.js'
+import { readSource } from '../xcontent/read-source.js'
+import { noScores, type Scores } from './query.js'
+import type { Searcher } from './searcher.js'
+
+/** Metadata fields that every document has. */
+const everywhere = new Set(['_id', '_index', '_seq_no', '_version'])
+
+/** A pattern in which `*` stands for anything, as a test of names. SRV/common/regex/Regex.java simpleMatch */
+export const nameMatcher = (pattern: string): ((name: string) => boolean) => {
+  if (!pattern.includes('*')) return name => name === pattern
+  const [first = '', ...rest] = pattern.split('*')
+  const last = rest.pop() ?? ''
+  return name => {
+    if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false
+    let at = first.length
+    for (const part of rest) {
+      const found = name.indexOf(part, at)
+      if (found < 0) return false
+      at = found + part.length
+    }
+    return at <= name.length - last.length
+  }
+}
+
+/** The fields that a pattern is about: those whose names match it, else those below objects whose names do. SRV/index/query/ExistsQueryBuilder.java getMappedFields */
+const fieldsOf = (searcher: Searcher, pattern: string): readonly MappedField[] => {
+  const all = [...searcher.index.mapping.fields.values()]
+  const matching = (names: string) => all.filter(({ path }) => nameMatcher(names)(path))
+  const fields = matching(pattern)
+  return fields.length > 0 ? fields : matching(`${pattern}.*`)
+}
+
+/** Calls back for every document that has a vector. */
+const withVector = (searcher: Searcher, path: string, mark: (ord: number) => void): void => {
+  const vectors = searcher.vectors(path)
+  for (let row = 0; row < (vectors?.rows ?? 0); row++) {
+    const ord = vectors?.ords[row] as number
+    if (ord !== NO_DOCUMENT) mark(ord)
+  }
+}
+
+/**
+ * A text without any term is there all the same. Only documents that have the field's name in them are read.
+ * @param hasTerms whether a document is known to have the field
+ */
+const withText = async (searcher: Searcher, field: TextField, { hasTerms, mark }: { hasTerms: (ord: number) => boolean, mark: (ord: number) => void }): Promise<void> => {
+  const turnDue = turnTaker(searcher.clock)
+  const name = JSON.stringify(field.sourcePath.slice(field.sourcePath.lastIndexOf('.') + 1)).slice(0, -1)
+  for (let ord = 0; ord < searcher.maxOrd; ord++) {
+    const document = hasTerms(ord) ? undefined : searcher.document(ord)
+    if (document === undefined || !document.text.includes(name.slice(1))) continue
+    if (valuesAt(readSource(sourceWithoutVectors(document)), field.sourcePath).some(value => value !== null)) mark(ord)
+    const turn = turnDue()
+    if (turn !== undefined) await turn
+  }
+}
+
+const mark = async (searcher: Searcher, field: MappedField, found: (ord: number) => void): Promise<void> => {
+  if (field.type === 'dense_vector' || field.type === 'semantic_text') return withVector(searcher, field.path, found)
+  const { valuesOf, lengthOf } = await searcher.fieldIndex(field)
+  const has = (ord: number): boolean => field.type === 'text' ? lengthOf(ord) > 0 : valuesOf(ord).length > 0
+  for (let ord = 0; ord < searcher.maxOrd; ord++) if (has(ord)) found(ord)
+  if (field.type === 'text') await withText(searcher, field, { hasTerms: has, mark: found })
+}
+
+/** The boost for every document that has a value of a field, of any field that a pattern matches, or of any below an object. */
+export const existsScores = async (searcher: Searcher, pattern: string, boost: number): Promise<Scores> => {
+  const scores = noScores(searcher)
+  if (everywhere.has(pattern)) return scores.fill(boost)
+  for (const field of fieldsOf(searcher, pattern)) await mark(searcher, field, ord => { if (ord < scores.length) scores[ord] = boost })
+  return scores
+}
