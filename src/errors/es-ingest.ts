@@ -114,7 +114,6 @@ export const esIngest = {
   patternSyntax: define({ type: 'pattern_syntax_exception', status: 400, certainty: 'derived', seen: 'java.util.regex.PatternSyntaxException from memory' }, (why: string) => why),
   inputNoText: define(illegal(INFERENCE), (field: string) => `input field [${field}] cannot be processed because it is not a text field`),
   inferenceOfDocument: define(status(400, 'x-pack/plugin/ml TransportCoordinatedInferenceAction.java'), (id: string) => `[${id}] is configured for the _inference API and does not accept documents as input`),
-  trainedModelMissing: define({ type: 'resource_not_found_exception', status: 404, certainty: 'source', seen: 'x-pack/plugin/ml TrainedModelProvider.java' }, (id: string) => `Could not find trained model [${id}]`),
   failProcessor: define({ type: 'fail_processor_exception', status: 500, certainty: 'source', seen: 'FailProcessor.java; seen live' }, (message: string) => message),
   pipelineToCallMissing: define({ type: 'illegal_state_exception', status: 500, certainty: 'source', seen: 'SRV/ingest/PipelineProcessor.java' }, (id: string) => `Pipeline processor configured for non-existent pipeline [${id}]`),
   trackedPipelineMissing: define(illegal('SRV/ingest/TrackingResultProcessor.java'), (id: string) => `Pipeline processor configured for non-existent pipeline [${id}]`),

@@ -109,7 +109,7 @@ const workOnFields = (modelId: string, entries: readonly Entry[], ignoreMissing:
 
 /** Without fields the document itself is the input, which trained models take, and no endpoint does; nor is there a model that is trained. */
 const workOnDocument = (modelId: string): Work => (_, { world }) => {
-  throw world.endpoints.get(modelId) === undefined ? es.trainedModelMissing(modelId) : es.inferenceOfDocument(modelId)
+  throw world.endpoints.get(modelId) === undefined ? es.trainedModelNotFound(modelId) : es.inferenceOfDocument(modelId)
 }
 
 /** @throws es.targetFieldWithInputOutput, es.resultsFieldWithInputOutput */
