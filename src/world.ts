@@ -4,7 +4,7 @@ import { createIds, type Ids } from './ids.js'
 import type { Options } from './options.js'
 import { createDocumentTasks, type DocumentTasks } from './store/document-tasks.js'
 import { createEndpointStore, type EndpointStore } from './store/endpoints.js'
-import type { EndpointUses } from './store/endpoint-uses.js'
+import { endpointUses, type EndpointUses } from './store/endpoint-uses.js'
 import type { FaultOf } from './store/provider-faults.js'
 import { createIndexStore, type IndexStore } from './store/indices.js'
 import { createIndexUsage } from './store/index-usage.js'
@@ -48,15 +48,13 @@ interface Surroundings {
   readonly faultOf?: FaultOf
   /** None, unless given: the double has no API to deploy one. */
   readonly deployedModels?: readonly string[]
-  /** Nothing uses an endpoint, unless given. */
+  /** What is in the stores, unless given. */
   readonly usesOf?: (endpointId: string) => EndpointUses
 }
 
-const unused: EndpointUses = { pipelines: [], indexes: [] }
-
 /** A world that holds what `populate` makes; nothing, without one. Throws what `populate` throws. */
 export const createWorld = (options: Options, surroundings: Surroundings = {}): World => {
-  const { clock = systemClock, populate = () => {}, faultOf = () => undefined, usesOf = () => unused, deployedModels = [] } = surroundings
+  const { clock = systemClock, populate = () => {}, faultOf = () => undefined, deployedModels = [] } = surroundings
   const ids = createIds(options.seed)
   const endpoints = createEndpointStore()
   const rateLimits = createRateLimits(clock)
@@ -64,6 +62,7 @@ export const createWorld = (options: Options, surroundings: Surroundings = {}): 
   const documentTasks = createDocumentTasks(clock, options.maxDocumentsSize)
   const indices = createIndexStore(createIndexUsage(options))
   const pipelines = createPipelineStore()
+  const { usesOf = endpointUses({ pipelines, indices }) } = surroundings
   let generation = 0
   const world: World = {
     options,

@@ -81,6 +81,7 @@ export const esIngest = {
 
   // --- pipelines
 
+  ifVersionNoInteger: define(illegal('SRV/rest/action/ingest/RestPutPipelineAction.java from memory', 'derived'), (value: string) => `invalid value '${value}' specified for [if_version]. must be an integer value`),
   pipelineVersionOfNone: define(illegal(SERVICE), (required: number, id: string) => `version conflict, required version [${required}] for pipeline [${id}] but no pipeline was found`),
   pipelineVersionConflict: define(illegal(SERVICE), (required: number, id: string, current: string) => `version conflict, required version [${required}] for pipeline [${id}] but current version is [${current}]`),
   pipelineVersionSame: define(illegal(SERVICE), (id: string, version: number) => `cannot update pipeline [${id}] with the same version [${version}]`),

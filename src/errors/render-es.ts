@@ -139,3 +139,6 @@ export const renderEs = (error: EsError, { form = error.form, errorTrace = false
 /** What is told of a document that could not be read, among others that could. SRV/action/get/MultiGetResponse.java */
 export const renderFailedDocument = ({ index, id }: { readonly index: string, readonly id: string }, error: EsError): EsErrorBody =>
   ({ _index: index, _id: id, error: renderEs(error, { form: 'standard' })['error'] })
+
+/** An error among the results of an answer of another status: all of the standard body but the status. SRV/ElasticsearchException.java generateFailureXContent */
+export const renderFailure = (error: EsError): EsErrorBody => ({ error: standardForm(error, { errorTrace: false, causes: true })['error'] })

@@ -63,6 +63,15 @@ export class RestRequest {
     return body
   }
 
+  /** The body's bytes. @throws es.bodyOrSourceRequired; es.notEmulated for a body in the query string */
+  requiredContentOrSource (): Buffer {
+    this.#contentRead = true
+    const body = contentOf(this.#request)
+    if (body.length > 0) return body
+    if (this.query.ifGiven('source') !== undefined) throw es.notEmulated('a body in the parameter [source]', 'send it as the body')
+    throw es.bodyOrSourceRequired()
+  }
+
   /** The body's bytes; undefined when there are none. */
   optionalContent (): Buffer | undefined {
     this.#contentRead = true

@@ -32,6 +32,10 @@ import { inferenceServices } from './inference-services.js'
 import { inferenceStream } from './inference-stream.js'
 import { inferenceUpdate } from './inference-update.js'
 import { info } from './info.js'
+import { ingestDeletePipeline } from './ingest-delete-pipeline.js'
+import { ingestGetPipeline } from './ingest-get-pipeline.js'
+import { ingestPutPipeline } from './ingest-put-pipeline.js'
+import { ingestSimulate } from './ingest-simulate.js'
 import { licenseGet } from './license-get.js'
 import { mget } from './mget.js'
 import { mlInferTrainedModel } from './ml-infer-trained-model.js'
@@ -82,6 +86,10 @@ export const operations: readonly Operation[] = [
   inferenceStream,
   inferenceUpdate,
   info,
+  ingestDeletePipeline,
+  ingestGetPipeline,
+  ingestPutPipeline,
+  ingestSimulate,
   licenseGet,
   mget,
   mlInferTrainedModel,
