@@ -4,16 +4,9 @@ import { parseBoolQuery } from './bool.js'
 import { parseBoostingQuery } from './boosting.js'
 import { parseConstantScoreQuery } from './constant-score.js'
 import { parseDisMaxQuery } from './dis-max.js'
-import { parseFuzzyQuery } from './fuzzy.js'
 import { parseExistsQuery } from './exists.js'
-import { parseIdsQuery } from './ids.js'
-import { parseKnnQuery } from './knn.js'
-import { parseMatchAllQuery } from './match-all.js'
-import { parseMatchNoneQuery } from './match-none.js'
-import { parseRangeQuery } from './range.js'
-import { parseScriptScoreQuery } from './script-score.js'
-import { parseSemanticQuery } from './semantic.js'
 import { parseFuzzyQuery } from './fuzzy.js'
+import { parseIdsQuery } from './ids.js'
 import { parseKnnQuery } from './knn.js'
 import { parseMatchAllQuery } from './match-all.js'
 import { parseMatchNoneQuery } from './match-none.js'
@@ -21,6 +14,10 @@ import { parseMatchPhraseQuery } from './match-phrase.js'
 import { parseMatchQuery } from './match.js'
 import { parseMultiMatchQuery } from './multi-match.js'
 import { parsePrefixQuery } from './prefix.js'
+import { parseQueryStringQuery } from './query-string.js'
+import { parseRangeQuery } from './range.js'
+import { parseScriptScoreQuery } from './script-score.js'
+import { parseSemanticQuery } from './semantic.js'
 import { parseTermQuery } from './term.js'
 import { parseTermsQuery } from './terms.js'
 import { parseWildcardQuery } from './wildcard.js'
@@ -38,18 +35,19 @@ export const queryParsers: Readonly<Record<string, QueryParser>> = {
   constant_score: reader => parseConstantScoreQuery(reader),
   dis_max: reader => parseDisMaxQuery(reader),
   exists: parseExistsQuery,
-  ids: parseIdsQuery,
   fuzzy: parseFuzzyQuery,
+  ids: parseIdsQuery,
   knn: reader => parseKnnQuery(reader),
-  match: parseMatchQuery,
   match_all: parseMatchAllQuery,
   match_none: parseMatchNoneQuery,
-  range: parseRangeQuery,
-  script_score: reader => parseScriptScoreQuery(reader),
-  semantic: parseSemanticQuery
   match_phrase: parseMatchPhraseQuery,
+  match: parseMatchQuery,
   multi_match: reader => parseMultiMatchQuery(reader),
   prefix: parsePrefixQuery,
+  query_string: reader => parseQueryStringQuery(reader),
+  range: parseRangeQuery,
+  script_score: reader => parseScriptScoreQuery(reader),
+  semantic: parseSemanticQuery,
   term: parseTermQuery,
   terms: parseTermsQuery,
   wildcard: parseWildcardQuery
