@@ -16,6 +16,8 @@ export type Certainty = 'source' | 'derived' | 'tencent' | 'guess'
 
 export interface EsErrorFacts {
   readonly type: string
+  /** Of an exception whose type is that of another class, too; else the type tells it. */
+  readonly javaClass?: string
   readonly status: number
   readonly certainty: Certainty
   /** The file, page or reasoning that the text comes from. */
@@ -66,6 +68,8 @@ interface SaidMore {
 /** An error of the Elasticsearch face, born by `throw es.…(…)` and written by render-es.ts alone. */
 export class EsError extends Error {
   readonly type: string
+  /** See {@link EsErrorFacts.javaClass}. */
+  readonly javaClass: string | undefined
   readonly status: number
   readonly form: EsErrorForm
   /** The exception that Elasticsearch reports as `caused_by`. */
@@ -87,11 +91,12 @@ export class EsError extends Error {
   /** The exception's message as the body has it; null for a bare Java exception. */
   readonly reason: string | null
 
-  constructor (facts: Pick<EsErrorFacts, 'type' | 'status' | 'form'>, reason: string | null, extra: Omit<SaidMore, 'reason'> = {}) {
+  constructor (facts: Pick<EsErrorFacts, 'type' | 'javaClass' | 'status' | 'form'>, reason: string | null, extra: Omit<SaidMore, 'reason'> = {}) {
     super(reason ?? facts.type)
     this.reason = reason
     this.name = 'EsError'
     this.type = facts.type
+    this.javaClass = facts.javaClass
     this.status = extra.status ?? facts.status
     this.form = extra.form ?? facts.form ?? 'standard'
     this.cause = extra.cause
@@ -119,9 +124,9 @@ export class EsError extends Error {
   }
 
   #with (extra: Omit<SaidMore, 'reason'>): EsError {
-    const { type, status, reason, form, cause, headers, challenges, metadata, suppressed, failedShards, chat } = this
+    const { type, javaClass, status, reason, form, cause, headers, challenges, metadata, suppressed, failedShards, chat } = this
     const kept = { form, headers, challenges, metadata, suppressed, ...(chat !== undefined && { chat }), ...(cause !== undefined && { cause }), ...(failedShards !== undefined && { failedShards }) }
-    return new EsError({ type, status }, reason, { ...kept, ...extra })
+    return new EsError({ type, status, ...(javaClass !== undefined && { javaClass }) }, reason, { ...kept, ...extra })
   }
 }
 

@@ -14,6 +14,11 @@ const ofIndex = ({ name, uuid }: OfIndex) => ({ index_uuid: uuid, index: name })
 const dateMath: EsErrorFacts = { type: 'parse_exception', status: 400, certainty: 'source', seen: 'SRV/common/time/JavaDateMathParser.java' }
 const script = (seen: string): EsErrorFacts => ({ type: 'script_exception', status: 400, certainty: 'guess', seen })
 const ofScript = (reason: string): EsError => new EsError({ type: 'illegal_argument_exception', status: 400 }, reason)
+const QUERY_STRING = 'SRV/index/query/QueryStringQueryBuilder.java'
+const LUCENE_PARSE_EXCEPTION = 'org.apache.lucene.queryparser.classic.ParseException'
+/** Of the same name as one of Elasticsearch's, whose kind it is not. */
+const ofLucene = (seen: string, certainty: Certainty = 'derived'): EsErrorFacts => ({ type: 'parse_exception', javaClass: LUCENE_PARSE_EXCEPTION, status: 400, certainty, seen })
+const luceneParseException = (message: string): EsError => new EsError({ type: 'parse_exception', javaClass: LUCENE_PARSE_EXCEPTION, status: 400 }, message)
 /** An exception of java.time. */
 const fromTime = (type: string, reason: string): EsError => new EsError({ type, status: 400 }, reason)
 
@@ -81,10 +86,8 @@ export const esQuery = {
   rangeFieldType: define(illegal('SRV/index/mapper/MappedFieldType.java rangeQuery'), (path: string, type: string) => `Field [${path}] of type [${type}] does not support range queries`),
   rangeFieldNotIndexed: define(illegal('SRV/index/mapper/MappedFieldType.java failIfNotIndexedNorDocValuesFallback'), (path: string) =>
     `Cannot search on field [${path}] since it is not indexed nor has doc values.`),
-  timeZoneUnknown: define(illegal('SRV/index/query/RangeQueryBuilder.java timeZone; java.time.ZoneId'), (id: string) => ({
-    reason: `java.time.zone.ZoneRulesException: Unknown time-zone ID: ${id}`, cause: fromTime('zone_rules_exception', `Unknown time-zone ID: ${id}`) })),
-  timeZoneMalformed: define(illegal('SRV/index/query/RangeQueryBuilder.java timeZone; java.time.ZoneId'), (id: string) => ({
-    reason: `java.time.DateTimeException: Invalid ID for region-based ZoneId, invalid format: ${id}`, cause: fromTime('date_time_exception', `Invalid ID for region-based ZoneId, invalid format: ${id}`) })),
+  timeZoneUnknown: define(illegal('SRV/index/query/RangeQueryBuilder.java timeZone; java.time.ZoneId'), (id: string) => ({ reason: `java.time.zone.ZoneRulesException: Unknown time-zone ID: ${id}`, cause: fromTime('zone_rules_exception', `Unknown time-zone ID: ${id}`) })),
+  timeZoneMalformed: define(illegal('SRV/index/query/RangeQueryBuilder.java timeZone; java.time.ZoneId'), (id: string) => ({ reason: `java.time.DateTimeException: Invalid ID for region-based ZoneId, invalid format: ${id}`, cause: fromTime('date_time_exception', `Invalid ID for region-based ZoneId, invalid format: ${id}`) })),
 
   // --- date math
 
@@ -98,13 +101,26 @@ export const esQuery = {
 
   // --- scripts
 
-  scriptUncompilable: define(script('ScriptException, from memory: a node shows the place in the source, too'), (source: string) => ({
-    reason: 'compile error', metadata: { script_stack: [], script: source, lang: 'painless' }, cause: ofScript('cannot resolve symbol [dotProduct]') })),
-  scriptFailed: define(script('ScriptException, from memory: a node shows a stack of its own code, too'), (source: string, cause: EsError) => ({
-    reason: 'runtime error', metadata: { script_stack: [], script: source, lang: 'painless' }, cause })),
+  scriptUncompilable: define(script('ScriptException, from memory: a node shows the place in the source, too'), (source: string) => ({ reason: 'compile error', metadata: { script_stack: [], script: source, lang: 'painless' }, cause: ofScript('cannot resolve symbol [dotProduct]') })),
+  scriptFailed: define(script('ScriptException, from memory: a node shows a stack of its own code, too'), (source: string, cause: EsError) => ({ reason: 'runtime error', metadata: { script_stack: [], script: source, lang: 'painless' }, cause })),
   scriptFieldUnknown: define(illegal('SRV/search/lookup/LeafDocLookup.java'), (path: string) => `No field found for [${path}] in mapping`),
   scriptVectorMissing: define(illegal('mockference itself: a node fails with a NullPointerException or the like', 'guess'), () => '[params.query_vector] must be a list of numbers'),
   scriptVectorAbsent: define(illegal('SRV/script/field/vectors/DenseVector.java'), () => 'A document doesn\'t have a value for a vector field!'),
   scriptScoreInvalid: define(illegal('SRV/common/lucene/search/function/ScriptScoreQuery.java'), (score: string, doc: string) =>
-    `script_score script returned an invalid score [${score}] for doc [${doc}]. Must be a non-negative score!`)
+    `script_score script returned an invalid score [${score}] for doc [${doc}]. Must be a non-negative score!`),
+
+  // --- query_string
+
+  queryStringMissing: define(parsing(QUERY_STRING), (location: JsonLocation) => located(location, '[query_string] must be provided with a [query]')),
+  queryStringFields: define({ type: 'query_validation_exception', status: 400, certainty: 'derived', seen: QUERY_STRING }, () =>
+    'Validation Failed: 1: [query_string] cannot use [fields] parameter in conjunction with [default_field];'),
+  queryStringMalformed: define({ type: 'query_shard_exception', status: 400, certainty: 'source', seen: QUERY_STRING }, (index: OfIndex, query: string, cause: EsError) =>
+    ({ reason: `Failed to parse query [${query}]`, metadata: ofIndex(index), cause })),
+  queryStringSyntax: define(ofLucene('Lucene QueryParserBase.java parse, JavaCC ParseException'), (query: string, message: string) =>
+    ({ reason: `Cannot parse '${query}': ${message}`, cause: luceneParseException(message) })),
+  queryStringLexical: define(ofLucene('Lucene QueryParserBase.java parse, JavaCC TokenMgrError, from memory', 'guess'), (query: string, at: number, state: number) => {
+    const after = query.slice(at).replace(/["\\]/g, '\\$&')
+    const message = `Lexical error at line 1, column ${query.length + 1}.  Encountered: <EOF> after prefix "${after}" (in lexical state ${state})`
+    return { reason: `Cannot parse '${query}': ${message}`, cause: new EsError({ type: 'token_mgr_error', status: 400 }, message) }
+  })
 } as const

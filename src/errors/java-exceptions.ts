@@ -59,6 +59,8 @@ const otherExceptions: ReadonlyMap<string, string> = new Map(Object.entries({
   null_pointer_exception: 'java.lang.NullPointerException',
   illegal_state_exception: 'java.lang.IllegalStateException',
   unsupported_operation_exception: 'java.lang.UnsupportedOperationException',
+  query_validation_exception: 'org.elasticsearch.index.query.QueryValidationException',
+  token_mgr_error: 'org.apache.lucene.queryparser.classic.TokenMgrError',
   zone_rules_exception: 'java.time.zone.ZoneRulesException',
   date_time_exception: 'java.time.DateTimeException',
   runtime_exception: 'java.lang.RuntimeException',
@@ -69,7 +71,8 @@ const otherExceptions: ReadonlyMap<string, string> = new Map(Object.entries({
   socket_timeout_exception: 'java.net.SocketTimeoutException'
 }))
 
-export const isElasticsearchException = ({ type }: EsError): boolean => elasticsearchExceptions.has(type)
+export const isElasticsearchException = ({ type, javaClass }: EsError): boolean => javaClass === undefined && elasticsearchExceptions.has(type)
 
 /** The Java class of an exception; undefined for one that this table lacks, which a test does not let happen. */
-export const exceptionClass = ({ type }: EsError): string | undefined => elasticsearchExceptions.get(type) ?? otherExceptions.get(type)
+export const exceptionClass = ({ type, javaClass }: EsError): string | undefined =>
+  javaClass ?? elasticsearchExceptions.get(type) ?? otherExceptions.get(type)

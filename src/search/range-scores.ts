@@ -36,7 +36,10 @@ const codePointOrder = (a: string, b: string): number => {
   return a.length - b.length
 }
 
-const isWithin = <V>({ includeLower, includeUpper }: Range, [lower, upper]: readonly [V | undefined, V | undefined], order: (a: V, b: V) => number) =>
+/** Undefined for an open end. */
+type Ends<V> = readonly [V | undefined, V | undefined]
+
+const isWithin = <V>({ includeLower, includeUpper }: Range, [lower, upper]: Ends<V>, order: (a: V, b: V) => number) =>
   (value: V): boolean => {
     const low = lower === undefined ? 1 : order(value, lower)
     const high = upper === undefined ? -1 : order(value, upper)
@@ -130,8 +133,10 @@ export const rangeScores = async (searcher: Searcher, range: Range): Promise<Sco
   if (field === undefined) return scores
   checkSearchable(field)
   if (field.type === 'text') return scoresOfTerms(searcher, range, field)
-  const within = withinOf(searcher, range, field)
   const { valuesOf } = await searcher.fieldIndex(field)
+  // A node does not read the dates of a query when there are none in the index.
+  if (field.type === 'date' && !scores.some((_, ord) => valuesOf(ord).length > 0)) return scores
+  const within = withinOf(searcher, range, field)
   for (let ord = 0; ord < scores.length; ord++) if (valuesOf(ord).some(within)) scores[ord] = range.boost
   return scores
 }

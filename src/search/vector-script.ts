@@ -76,10 +76,14 @@ interface Scoring {
 const fieldOf = ({ index }: Searcher, { source, field: path, queryVector }: Script): DenseVectorField => {
   const field = index.mapping.fields.get(path)
   if (field === undefined) throw es.scriptFailed(source, es.scriptFieldUnknown(path))
-  if (field.type !== 'dense_vector' || field.elementType !== 'float') throw es.notEmulated(`scripts over a field of type [${field.type}] other than float vectors`, 'a real Elasticsearch node does')
+  if (field.type !== 'dense_vector' || field.elementType !== 'float') {
+    throw es.notEmulated(`scripts over a field of type [${field.type}] other than float vectors`, 'a real Elasticsearch node does')
+  }
   const { dimensions } = field
   if (queryVector === undefined) throw es.scriptFailed(source, es.scriptVectorMissing())
-  if (dimensions !== undefined && queryVector.length !== dimensions) throw es.scriptFailed(source, es.queryVectorDimensions(queryVector.length, dimensions))
+  if (dimensions !== undefined && queryVector.length !== dimensions) {
+    throw es.scriptFailed(source, es.queryVectorDimensions(queryVector.length, dimensions))
+  }
   return field
 }
 
@@ -110,7 +114,8 @@ export const scriptScores = async (searcher: Searcher, script: Script, { matches
     if (scores[ord] === NO_MATCH || searcher.live[ord] !== 1) continue
     const row = byOrd[ord] as number
     if (rows === undefined || row === NO_DOCUMENT) throw es.scriptFailed(script.source, es.scriptVectorAbsent())
-    const score = Math.fround(script.formula({ query, queryMagnitude, vector: rows.vector(row), magnitude: rows.magnitudes[row] as number }))
+    const vectors = { query, queryMagnitude, vector: rows.vector(row), magnitude: rows.magnitudes[row] as number }
+    const score = Math.fround(script.formula(vectors))
     if (Number.isNaN(score) || score < 0) throw es.scriptScoreInvalid(javaFloat(score), String(ord))
     scores[ord] = minScore !== undefined && score < minScore ? NO_MATCH : score * boost
     const turn = turnDue()

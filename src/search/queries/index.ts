@@ -14,6 +14,7 @@ import { parseMatchPhraseQuery } from './match-phrase.js'
 import { parseMatchQuery } from './match.js'
 import { parseMultiMatchQuery } from './multi-match.js'
 import { parsePrefixQuery } from './prefix.js'
+import { parseQueryStringQuery } from './query-string.js'
 import { parseRangeQuery } from './range.js'
 import { parseScriptScoreQuery } from './script-score.js'
 import { parseSemanticQuery } from './semantic.js'
@@ -37,12 +38,13 @@ export const queryParsers: Readonly<Record<string, QueryParser>> = {
   fuzzy: parseFuzzyQuery,
   ids: parseIdsQuery,
   knn: reader => parseKnnQuery(reader),
-  match: parseMatchQuery,
   match_all: parseMatchAllQuery,
   match_none: parseMatchNoneQuery,
   match_phrase: parseMatchPhraseQuery,
+  match: parseMatchQuery,
   multi_match: reader => parseMultiMatchQuery(reader),
   prefix: parsePrefixQuery,
+  query_string: reader => parseQueryStringQuery(reader),
   range: parseRangeQuery,
   script_score: reader => parseScriptScoreQuery(reader),
   semantic: parseSemanticQuery,

@@ -1,9 +1,10 @@
-import { es } from '../../errors/es.js'
+import { es, EsError } from '../../errors/es.js'
 import type { JsonReader, JsonToken } from '../../xcontent/json-reader.js'
 import { leafQuery } from '../compound-query.js'
 import { onShard, readQueryValue } from '../field-query.js'
-import type { Query } from '../query.js'
+import type { Query, Scores } from '../query.js'
 import { rangeScores, type Range } from '../range-scores.js'
+import type { Searcher } from '../searcher.js'
 import { timeZoneOf } from '../time-zone.js'
 import { checkDateFormat } from '../../indices/mappings/date-format.js'
 import { checkBoost, isValue, readFloat, readMembers, readText } from './query-members.js'
@@ -50,6 +51,15 @@ const finished = ({ timeZone, relation, label, ...range }: Given): Range => {
   return { ...range, zone }
 }
 
+/** A shard reads dates when it rewrites the query, before it makes one, and tells what is wrong with them as it is. */
+const match = async (searcher: Searcher, range: Range): Promise<Scores> => {
+  try {
+    return await onShard(searcher, () => rangeScores(searcher, range))
+  } catch (thrown) {
+    throw thrown instanceof EsError && thrown.cause?.type === 'parse_exception' ? thrown.cause : thrown
+  }
+}
+
 /**
  * Values of a field between two others. SRV/index/query/RangeQueryBuilder.java
  * @throws es.queryMemberUnknown, es.queryFieldTwice, es.queryFieldEmpty, es.timeZoneUnknown, es.rangeRelationUnknown and the like; on a shard what
@@ -65,5 +75,5 @@ export const parseRangeQuery = (reader: JsonReader): Query => {
     readMembers(reader, member => readMember(reader, given, member))
   })
   const range = finished(given)
-  return leafQuery(given.label, searcher => onShard(searcher, () => rangeScores(searcher, range)))
+  return leafQuery(given.label, searcher => match(searcher, range))
 }

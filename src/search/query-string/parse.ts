@@ -2,12 +2,22 @@ import { es } from '../../errors/es.js'
 import { DEPTH_MAX } from '../../xcontent/json-limits.js'
 import { unescaped } from './escapes.js'
 import type { Conjunction, Modifier, Node, Part } from './syntax.js'
-import { placeOf, tokensOf, type Token, type TokenKind } from './tokens.js'
+import { tokensOf, type Token, type TokenKind } from './tokens.js'
 
 /** As JavaCC prints a token that it meets or expects. */
 const images: Partial<Record<TokenKind, string>> = {
-  PLUS: '"+"', MINUS: '"-"', LPAREN: '"("', RPAREN: '")"', COLON: '":"', STAR: '"*"', CARAT: '"^"', RANGEIN_START: '"["', RANGEEX_START: '"{"',
-  RANGE_TO: '"TO"', RANGEIN_END: '"]"', RANGEEX_END: '"}"'
+  PLUS: '"+"',
+  MINUS: '"-"',
+  LPAREN: '"("',
+  RPAREN: '")"',
+  COLON: '":"',
+  STAR: '"*"',
+  CARAT: '"^"',
+  RANGEIN_START: '"["',
+  RANGEEX_START: '"{"',
+  RANGE_TO: '"TO"',
+  RANGEIN_END: '"]"',
+  RANGEEX_END: '"}"'
 }
 const imageOf = (kind: TokenKind): string => images[kind] ?? `<${kind}>`
 
@@ -57,13 +67,13 @@ class QueryStringParser {
     return kinds.includes(this.#next) ? this.#take() : undefined
   }
 
+  /** Lucene gives the offset for the column, and knows one line. */
   #unexpected (expected: readonly TokenKind[]): Error {
     const { kind, image, at } = this.#tokens[this.#at] as Token
-    const { line, column } = placeOf(this.#query, at)
     const found = kind === 'EOF' ? '<EOF>' : ` ${imageOf(kind)} "${image} "`
     const wanted = expected.map(each => `${imageOf(each)} ${each === 'EOF' ? '' : '...'}\n    `).join('')
     const lead = expected.length === 1 ? 'Was expecting:' : 'Was expecting one of:'
-    return es.queryStringSyntax(this.#query, `Encountered "${found}" at line ${line}, column ${column}.\n${lead}\n    ${wanted}`)
+    return es.queryStringSyntax(this.#query, `Encountered "${found}" at line 1, column ${at}.\n${lead}\n    ${wanted}`)
   }
 
   #plain (text: string): string {

@@ -53,12 +53,6 @@ const longest = (text: string, at: number, state: LexicalState): Token | undefin
   return found
 }
 
-/** Line and column from 1, as JavaCC counts them. */
-export const placeOf = (text: string, at: number): { line: number, column: number } => {
-  const before = text.slice(0, at).split(/\r\n|\r|\n/)
-  return { line: before.length, column: (before.at(-1) ?? '').length }
-}
-
 /** @throws es.queryStringLexical for characters that start no token */
 export const tokensOf = (text: string): readonly Token[] => {
   const tokens: Token[] = []
@@ -69,7 +63,7 @@ export const tokensOf = (text: string): readonly Token[] => {
       continue
     }
     const token = longest(text, at, state)
-    if (token === undefined) throw es.queryStringLexical(text, placeOf(text, text.length), STATE_NUMBERS[state])
+    if (token === undefined) throw es.queryStringLexical(text, at, STATE_NUMBERS[state])
     tokens.push(token)
     state = nextStates[token.kind] ?? state
     at += token.image.length
