@@ -95,8 +95,9 @@ class Resolution {
 
   /** @throws es.indexNotFound, es.excludedIndexNotFound, es.noIndices, es.noIndexOf, es.invalidIndexName, es.deleteByAlias, es.notEmulated */
   resolve (expressions: readonly string[]): EsIndex[] {
-    const isAll = expressions.length === 0 || (expressions.length === 1 && expressions[0] === '_all')
-    for (const expression of isAll ? ['*'] : expressions) this.#add(expression)
+    if (expressions.length === 0 || (expressions.length === 1 && expressions[0] === '_all')) {
+      for (const index of expand(this.#world, '*', { ...this.#expansion, aliases: false })) this.#found.add(index)
+    } else for (const expression of expressions) this.#add(expression)
     if (this.#found.size === 0 && !this.#options.allowNoIndices) throw notFound(expressions)
     return [...this.#found]
   }

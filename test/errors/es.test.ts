@@ -71,6 +71,15 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
     .map(body => [any, { prefix: any, providerStatus: any, message, status: 400, body }])),
   streamFailed: [[any, undefined, undefined], ...[undefined, { type: 'overloaded_error' }].map(body => [any, any, body])],
   sendFailed: [[any, cause]],
+  indexExists: [[{ name: any, uuid: any }]],
+  noIndexOf: [[[any]]],
+  settingUnknown: [[any, []], [any, [any]], [any, [any, any]]],
+  settingUnparsable: [[any, any, cause]],
+  settingsNotDynamic: [[[any], [{ name: any, uuid: any }]]],
+  aliasesNotFound: [[[any]]],
+  aliasMissing: [[[any], {}], [[any, any], {}]],
+  writeIndices: [[any, [any]]],
+  aliasActionEmpty: [['index'], ['alias']],
   allShardsFailed: [[any, []]],
   searchPhaseFailed: [[any, any, cause]]
 }
@@ -130,7 +139,8 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'IllegalStateException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
     'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException', 'EmitterException',
     'ElasticsearchSecurityException', 'TooLongHttpLineException', 'TooLongHttpHeaderException', 'SearchPhaseExecutionException', 'QueryShardException',
-    'VersionConflictEngineException', 'ParsingException', 'NamedObjectNotFoundException', 'IndexNotFoundException', 'DocumentParsingException'
+    'VersionConflictEngineException', 'ParsingException', 'NamedObjectNotFoundException', 'IndexNotFoundException', 'DocumentParsingException',
+    'InvalidAliasNameException', 'AliasesNotFoundException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
 })

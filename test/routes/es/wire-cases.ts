@@ -85,7 +85,7 @@ interface Placeholder { readonly pattern: (parameter: unknown) => string, readon
  * `$vector`: that many Java floats, together of unit length. `$score`: a Java float between 0 and 1. `$string`: a JSON string, not
  * empty. `$bytes`: that many signed bytes. `$weights`: tokens and their weights, the heaviest first. `$uuid`: a version 4 UUID. `$count`: a
  * positive integer. `$clusterUuid`: as Elasticsearch names a cluster or an index. `$documentId`: as it names a document. `$milliseconds`: an integer, 0 or
- * more. `$timestamp`: a time of the day in UTC. `$text`: a JSON string that has the given text in it. `$doubles`: that many 32-bit floats, each printed
+ * more. `$digits`: a JSON string of digits. `$timestamp`: a time of the day in UTC. `$text`: a JSON string that has the given text in it. `$doubles`: that many 32-bit floats, each printed
  * as a double.
  */
 const placeholders: Readonly<Record<string, Placeholder>> = {
@@ -107,6 +107,7 @@ const placeholders: Readonly<Record<string, Placeholder>> = {
   $count: { pattern: () => '[1-9]\\d*', holds: () => true },
   $clusterUuid: { pattern: () => '"[\\w-]{22}"', holds: () => true },
   $documentId: { pattern: () => '"[\\w-]{20}"', holds: () => true },
+  $digits: { pattern: () => '"\\d+"', holds: () => true },
   $milliseconds: { pattern: () => '\\d+', holds: () => true },
   $timestamp: { pattern: () => '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z"', holds: () => true },
   $text: { pattern: parameter => `"[^"]*${literal(String(parameter))}[^"]*"`, holds: () => true },
