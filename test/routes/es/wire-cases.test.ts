@@ -46,7 +46,7 @@ for (const [file, cases] of wireCases) {
     t.equal(new Set(cases.map(({ name }) => name)).size, cases.length, 'no two cases have the same name')
     for (const wireCase of cases) {
       const { name, source, given = [], request: { method, path }, response } = wireCase
-      t.match(source, /^(reference §.* \[(S|S≈|D|DOC|SEED|U)\]|source: |guess: )/, `${name}: says where it is known from`)
+      t.match(source, /^(reference (?:es-index-and-search )?§.* \[(S|S≈|D|DOC|SEED|U)\]|source: |guess: )/, `${name}: says where it is known from`)
       const { app, started } = appOf(t, wireCase)
       await app.inject({ method: 'POST', url: '/_mock/reset' })
       for (const step of given) {
