@@ -136,7 +136,7 @@ t.test('the type is named after a class by the rule of the reference', async t =
   const classes = [
     'ElasticsearchStatusException', 'ElasticsearchParseException', 'ElasticsearchException', 'ResourceNotFoundException', 'ResourceAlreadyExistsException',
     'ActionRequestValidationException', 'ValidationException', 'IllegalArgumentException', 'NumberFormatException', 'ClassCastException', 'NullPointerException',
-    'IllegalStateException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
+    'IllegalStateException', 'DocumentMissingException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
     'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException', 'EmitterException',
     'ElasticsearchSecurityException', 'TooLongHttpLineException', 'TooLongHttpHeaderException', 'SearchPhaseExecutionException', 'QueryShardException',
     'VersionConflictEngineException', 'ParsingException', 'NamedObjectNotFoundException', 'IndexNotFoundException', 'DocumentParsingException',
