@@ -3,7 +3,7 @@ import { isJavaDoubleDecimal } from '../xcontent/java-number.js'
 import { halfFloat } from './half-float.js'
 import type { BooleanField, DateField, KeywordField, MappedField, NumberField, NumberType } from './mappings/mapping.js'
 import type { SourceValue } from '../xcontent/source-value.js'
-import { parseDate } from './date-format.js'
+import { readDate } from './mappings/date-format.js'
 
 /** A value as a field keeps it: numbers and milliseconds, a bigint for a long beyond 2^53, 0 and 1 for booleans, texts. */
 export type FieldValue = number | bigint | string
@@ -54,7 +54,7 @@ const booleanValue = ({ nullValue }: BooleanField, value: SourceValue): number |
 
 const dateValue = ({ format }: DateField, value: SourceValue): number | undefined => {
   const text = textOf(value)
-  return text === undefined ? undefined : parseDate(text, format)?.from
+  return text === undefined ? undefined : readDate(text, format)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { MappedField } from '../indices/mappings/mapping.js'
+import { isPattern, matchesPattern } from '../indices/resolve-indices.js'
 import type { Searcher } from './searcher.js'
-import { wildcardPattern } from './wildcard-pattern.js'
 
 /** Whether one of the names stands for every field. */
 export const isEveryField = (names: Iterable<string>): boolean => [...names].includes('*')
@@ -17,13 +17,11 @@ export const fieldsToSearch = ({ index: { mapping } }: Searcher, named: Readonly
   const boosts = new Map<string, number>()
   const add = (path: string, boost: number): void => { boosts.set(path, Math.fround((boosts.get(path) ?? 1) * boost)) }
   for (const [name, boost] of named) {
-    if (!name.includes('*')) {
+    if (!isPattern(name)) {
       if (mapping.fields.has(name)) add(name, boost)
       continue
     }
-    // Of these patterns `?` and the backslash are characters like any other.
-    const matches = wildcardPattern(name.replace(/[?\\]/g, '\\$&'), { ignoresCase: false })
-    for (const [path, field] of mapping.fields) if (canBeMatched(field) && matches(path)) add(path, boost)
+    for (const [path, field] of mapping.fields) if (canBeMatched(field) && matchesPattern(name, path)) add(path, boost)
   }
   return [...boosts]
 }

@@ -1,6 +1,6 @@
-import { es } from '../errors/es.js'
-import { parseDate, type DateSpan } from '../indices/date-format.js'
+import { es, EsError } from '../errors/es.js'
 import type { FieldValue } from '../indices/field-value.js'
+import { millisOf } from '../indices/mappings/date-format.js'
 import type { DateField, MappedField, NumberField } from '../indices/mappings/mapping.js'
 import { FieldScorer, type TermField } from './field-scorer.js'
 import { valueText, type QueryValue } from './field-query.js'
@@ -50,11 +50,14 @@ export const checkSearchable = (field: MappedField): void => {
 }
 
 /** The milliseconds that a date stands for: a day without a time is all of it. @throws es.dateTerm */
-const dateTerm = ({ format }: DateField, value: QueryValue): DateSpan => {
+const dateTerm = ({ format }: DateField, value: QueryValue): { readonly from: number, readonly to: number } => {
   const text = valueText(value)
-  const span = parseDate(text, format)
-  if (span === undefined) throw es.dateTerm(text, format)
-  return span
+  if (text.startsWith('now') || text.includes('||')) throw es.notEmulated('date math in a [term] query', 'a [range] query does')
+  try {
+    return { from: millisOf(text, format, 'down'), to: millisOf(text, format, 'up') }
+  } catch (thrown) {
+    throw thrown instanceof EsError ? es.dateTerm(text, format, thrown) : thrown
+  }
 }
 
 const isOneOf = (field: ValueField, values: readonly QueryValue[]): ((found: FieldValue) => boolean) => {
