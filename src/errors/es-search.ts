@@ -78,6 +78,8 @@ export const esSearch = {
   sortModeOfNumbers: define(queryShard(SORT), (of: Of) => ({ reason: 'we only support AVG, MEDIAN and SUM on number based fields', metadata: aboutIndex(of) })),
   fielddataDisabled: define(illegal('SRV/index/mapper/TextFieldMapper.java'), (field: string, index: string) =>
     `Fielddata is disabled on [${field}] in [${index}]. Text fields are not optimised for operations that require per-document field data like aggregations and sorting, so these operations are disabled by default. Please use a keyword field instead. Alternatively, set fielddata=true on [${field}] in order to load field data by uninverting the inverted index. Note that this can use significant memory.`),
+  sortTypesDiffer: define(illegal('SRV/action/search/SearchPhaseController.java', 'derived'), (field: string, one: string, other: string) =>
+    `Can't sort on field [${field}]; the field has incompatible sort types: [${one}] and [${other}] across shards!`),
   sortOnVectors: define(illegal('SRV/index/mapper/vectors/VectorIndexFieldData.java, from memory', 'guess'), (field: string) => `Field [${field}] of type [dense_vector] doesn't support sort`),
   sortOnSemanticText: define(illegal('INF/mapper/SemanticTextFieldMapper.java, from memory', 'guess'), () => '[semantic_text] fields do not support sorting, scripting or aggregating'),
   sortOnId: define(illegal('SRV/index/mapper/IdFieldMapper.java, from memory', 'guess'), () =>
@@ -108,8 +110,6 @@ export const esSearch = {
     ({ reason: `Failed to parse float parameter [${name}] with value [${raw}]`, cause })),
   resultWindowTooLarge: define(illegal('SRV/search/DefaultSearchContext.java'), (max: number, wanted: number) =>
     `Result window is too large, from + size must be less than or equal to: [${max}] but was [${wanted}]. See the scroll api for a more efficient way to request large data sets. This limit can be set by changing the [index.max_result_window] index level setting.`),
-  queryNotCreated: define(queryShard('SRV/index/query/SearchExecutionContext.java toQuery'), (of: Of, cause: EsError) =>
-    ({ reason: `failed to create query: ${cause.reason ?? 'null'}`, metadata: aboutIndex(of), cause })),
 
   // --- several searches
 

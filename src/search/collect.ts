@@ -35,7 +35,8 @@ interface Scored { readonly score: number, readonly ord: number }
 const isBetter = (a: Scored, b: Scored): boolean => a.score > b.score || (a.score === b.score && a.ord < b.ord)
 
 /** Visits the documents that match and are there, in the order in which they were written. @returns how many they are */
-export const visitMatches = ({ searcher: { live, maxOrd }, scores }: Found, minScore: number, visit: (ord: number, score: number) => void): number => {
+export const visitMatches = ({ searcher, scores }: Found, minScore: number, visit: (ord: number, score: number) => void): number => {
+  const { live, maxOrd } = searcher
   let total = 0
   for (let ord = 0; ord < maxOrd; ord++) {
     const score = scores[ord] as number

@@ -21,8 +21,8 @@ const unknownKey = (reader: JsonReader, key: string) => es.searchKeyUnknown(read
 const readPatterns = (reader: JsonReader, key: string): string[] => {
   if (reader.token === 'VALUE_STRING') return [reader.text]
   const patterns: string[] = []
-  while (reader.next() !== 'END_ARRAY') {
-    if (reader.token !== 'VALUE_STRING') throw unknownKey(reader, key)
+  for (let token = reader.next(); token !== 'END_ARRAY'; token = reader.next()) {
+    if (token !== 'VALUE_STRING') throw unknownKey(reader, key)
     patterns.push(reader.text)
   }
   return patterns
@@ -61,9 +61,15 @@ export const readFetchSource = (reader: JsonReader): FetchSource => {
   }
 }
 
-/** As the query string says it. @param given `_source`, `_source_includes`, `_source_excludes`; undefined when none of them is there */
-export const fetchSourceOf = (given: { source: string | undefined, includes: string | undefined, excludes: string | undefined }): FetchSource | undefined => {
-  const { source, includes, excludes } = given
+/** `_source`, `_source_includes`, `_source_excludes` of a query string. */
+export interface SourceParameters {
+  readonly source: string | undefined
+  readonly includes: string | undefined
+  readonly excludes: string | undefined
+}
+
+/** As the query string says it; undefined when it says nothing. */
+export const fetchSourceOf = ({ source, includes, excludes }: SourceParameters): FetchSource | undefined => {
   if (source === undefined && includes === undefined && excludes === undefined) return undefined
   const isBoolean = source === 'true' || source === 'false'
   const patterns = (text: string | undefined): string[] => text?.split(',').filter(pattern => pattern !== '') ?? []

@@ -90,9 +90,9 @@ export const readSort = (reader: JsonReader): SortKey[] => {
   if (reader.token === 'START_OBJECT') return readKeys(reader)
   if (reader.token !== 'START_ARRAY') return [keyOf(reader.text)]
   const keys: SortKey[] = []
-  while (reader.next() !== 'END_ARRAY') {
-    if (reader.token === 'START_OBJECT') keys.push(...readKeys(reader))
-    else if (reader.token === 'VALUE_STRING') keys.push(keyOf(reader.text))
+  for (let token = reader.next(); token !== 'END_ARRAY'; token = reader.next()) {
+    if (token === 'START_OBJECT') keys.push(...readKeys(reader))
+    else if (token === 'VALUE_STRING') keys.push(keyOf(reader.text))
     else throw es.sortItemMalformed()
   }
   return keys
@@ -116,8 +116,8 @@ export const isByScoreAlone = (keys: readonly SortKey[]): boolean => {
 export const readSearchAfter = (reader: JsonReader): JsonValue[] => {
   if (reader.token !== 'START_ARRAY') throw es.searchAfterNoList(reader.location, String(reader.token))
   const values: JsonValue[] = []
-  while (reader.next() !== 'END_ARRAY') {
-    if (reader.token === 'START_OBJECT' || reader.token === 'START_ARRAY') throw es.searchAfterItem(reader.location, reader.token)
+  for (let token = reader.next(); token !== 'END_ARRAY'; token = reader.next()) {
+    if (token === 'START_OBJECT' || token === 'START_ARRAY') throw es.searchAfterItem(reader.location, token)
     values.push(reader.value())
   }
   if (values.length === 0) throw es.searchAfterEmpty()
