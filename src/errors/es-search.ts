@@ -1,4 +1,4 @@
-import { EsError, define, type Certainty, type EsErrorFacts, type ShardFailure } from './es-error.js'
+import { EsError, define, type Certainty, type EsErrorFacts, type OfIndex, type ShardFailure } from './es-error.js'
 import type { JsonLocation } from './es-rest.js'
 import { isElasticsearchException } from './java-exceptions.js'
 import { rootCauses } from './render-es.js'
@@ -6,10 +6,7 @@ import { statusOfFailures } from './shard-failures.js'
 
 const searchPhase: EsErrorFacts = { type: 'search_phase_execution_exception', status: 503, certainty: 'source', seen: 'SRV/action/search/SearchPhaseExecutionException.java' }
 
-/** The index that an error is about. */
-interface Of { readonly name: string, readonly uuid: string }
-
-const aboutIndex = ({ name, uuid }: Of) => ({ index_uuid: uuid, index: name })
+const aboutIndex = ({ name, uuid }: OfIndex) => ({ index_uuid: uuid, index: name })
 const at = ({ line, column }: JsonLocation) => ({ line, col: column })
 const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
 const parsing = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'parsing_exception', status: 400, certainty, seen })
@@ -74,8 +71,8 @@ export const esSearch = {
   sortItemMalformed: define(illegal('SRV/search/sort/SortBuilder.java'), () => 'malformed sort format, within the sort array, an object, or an actual string are allowed'),
   sortOrderUnknown: define(illegal('java.lang.Enum valueOf'), (order: string) => `No enum constant org.elasticsearch.search.sort.SortOrder.${order}`),
   sortModeUnknown: define(illegal('SRV/search/sort/SortMode.java, from memory', 'guess'), (mode: string) => `Unknown SortMode [${mode}]`),
-  sortUnmapped: define(queryShard(SORT), (of: Of, field: string) => ({ reason: `No mapping found for [${field}] in order to sort on`, metadata: aboutIndex(of) })),
-  sortModeOfNumbers: define(queryShard(SORT), (of: Of) => ({ reason: 'we only support AVG, MEDIAN and SUM on number based fields', metadata: aboutIndex(of) })),
+  sortUnmapped: define(queryShard(SORT), (of: OfIndex, field: string) => ({ reason: `No mapping found for [${field}] in order to sort on`, metadata: aboutIndex(of) })),
+  sortModeOfNumbers: define(queryShard(SORT), (of: OfIndex) => ({ reason: 'we only support AVG, MEDIAN and SUM on number based fields', metadata: aboutIndex(of) })),
   fielddataDisabled: define(illegal('SRV/index/mapper/TextFieldMapper.java'), (field: string, index: string) =>
     `Fielddata is disabled on [${field}] in [${index}]. Text fields are not optimised for operations that require per-document field data like aggregations and sorting, so these operations are disabled by default. Please use a keyword field instead. Alternatively, set fielddata=true on [${field}] in order to load field data by uninverting the inverted index. Note that this can use significant memory.`),
   sortTypesDiffer: define(illegal('SRV/action/search/SearchPhaseController.java', 'derived'), (field: string, one: string, other: string) =>

@@ -18,14 +18,12 @@ export interface Fetching {
   readonly types: readonly SortType[] | undefined
   /** Whether hits show their scores. */
   readonly scores: boolean
-  /** Whether `_source` goes out byte for byte where nothing is filtered. */
-  readonly asSent: boolean
 }
 
 interface Showing { readonly source: ShowSource, readonly fields: ShowFields }
 
-const showingOf = async (searcher: Searcher, { request, asSent }: Fetching): Promise<Showing> => ({
-  source: sourceShower(searcher.index.mapping, request.source ?? wholeSource, asSent),
+const showingOf = async (searcher: Searcher, { request }: Fetching): Promise<Showing> => ({
+  source: sourceShower(searcher.index.mapping, request.source ?? wholeSource),
   fields: await fieldsShower(searcher, request.fields)
 })
 

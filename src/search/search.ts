@@ -28,8 +28,6 @@ export interface SearchCall {
   readonly allowPartialSearchResults?: boolean
   /** Whether `hits.total` is a number: `rest_total_hits_as_int`. */
   readonly totalAsInt?: boolean
-  /** Whether `_source` goes out byte for byte where nothing is filtered, which an answer that is indented or filtered can't have. */
-  readonly asSent?: boolean
 }
 
 /** What a search has found, before it is shown. */
@@ -105,7 +103,7 @@ interface Answered {
 
 /** @throws es.allShardsFailed, es.partialShardsFailed */
 const runPlain = async ({ world, call, searchers }: Running): Promise<Answered> => {
-  const { request, allowPartialSearchResults = true, totalAsInt = false, asSent = true } = call
+  const { request, allowPartialSearchResults = true, totalAsInt = false } = call
   const { from = 0, size = DEFAULT_SIZE, trackTotalHits = TRACK_TOTAL_HITS_DEFAULT } = request
   const rewritten = await rewrite(world, searchers, request)
   if (searchers.length === 0) return { hits: nothing(trackTotalHits, totalAsInt), failures: [] }
@@ -116,7 +114,7 @@ const runPlain = async ({ world, call, searchers }: Running): Promise<Answered> 
   const { hits, total, maxScore, types } = collectHits(phase, search, request)
   const matched = await matchedOf(rewritten, phase, hits)
   const scores = types === undefined || types.includes('SCORE') || request.trackScores === true
-  const shown = await fetchPhase(hits, { request, matched, types, scores, asSent })
+  const shown = await fetchPhase(hits, { request, matched, types, scores })
   const best = maxScore === undefined ? null : new JavaFloat(maxScore)
   return { hits: { total: totalOf(total, trackTotalHits, totalAsInt), max_score: best, hits: shown }, failures: phase.failures }
 }

@@ -15,8 +15,8 @@ export const count: Operation = {
     const { query } = request
     const expression = request.param('index')
     const indicesOptions = indicesOptionsOf(query)
-    const content = request.content()
-    const parsed = content.length === 0 ? queryOf(request) : parseCountBody(new JsonReader(content))
+    const content = request.optionalContent()
+    const parsed = content === undefined ? queryOf(request) : parseCountBody(new JsonReader(content))
     query.string('routing')
     const minScore = floatParameter(query, 'min_score')
     query.string('preference')

@@ -8,7 +8,6 @@ import type { Writable, WritableObject } from '../../../xcontent/json-writer.js'
 import { json, type Operation } from '../operation.js'
 import { parseMsearchBody, type MsearchItem } from '../parse/msearch-body.js'
 import { indicesOptionsOf, intParameter } from '../parse/search-parameters.js'
-import { goesOutAsSent } from './search.js'
 
 /** @throws es.actionRequestInvalid for what is wrong with any of the searches, and when there is none. SRV/action/search/MultiSearchRequest.java validate */
 const validate = (items: readonly MsearchItem[]): void => {
@@ -45,14 +44,13 @@ export const msearch: Operation = {
     const totalAsInt = query.boolean('rest_total_hits_as_int', false)
     query.boolean('typed_keys', false)
     const items = parseMsearchBody(request.requiredContent(), { expression, indicesOptions, searchType, totalAsInt })
-    const asSent = goesOutAsSent(request.channel)
     return async world => {
       const start = world.clock.now()
       validate(items)
       const turnDue = turnTaker(world.clock)
       const responses: Writable[] = []
       for (const item of items) {
-        responses.push(await answer(world, { ...item, totalAsInt, asSent }))
+        responses.push(await answer(world, { ...item, totalAsInt }))
         const turn = turnDue()
         if (turn !== undefined) await turn
       }

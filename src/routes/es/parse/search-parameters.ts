@@ -85,7 +85,7 @@ const definedOf = <T extends object>(values: T): Partial<T> =>
 
 /**
  * What the query string says over the body, in the order in which it is read. SRV/rest/action/search/RestSearchAction.java parseSearchSource
- * @param readSize what `size` means; null: it may not be given
+ * @param readSize takes `size`
  */
 const ofSource = (request: RestRequest, readSize: (size: number) => number): SearchRequest => {
   const { query } = request
@@ -97,13 +97,14 @@ const ofSource = (request: RestRequest, readSize: (size: number) => number): Sea
   if (query.ifGiven('timeout') !== undefined) query.time('timeout', 0)
   checkTerminateAfter(intParameter(query, 'terminate_after') ?? 0)
   for (const name of ['stored_fields', 'docvalue_fields']) refuseParameter(query, name)
-  const source = fetchSourceOf({ source: query.string('_source'), includes: query.string('_source_includes'), excludes: query.string('_source_excludes') })
+  const [source, includes, excludes] = ['_source', '_source_includes', '_source_excludes'].map(name => query.string(name))
   const [trackScores, trackTotalHits] = [booleanIfGiven(query, 'track_scores'), readTrackTotalHits(query)]
   const sort = query.string('sort')
   query.string('stats')
   refuseParameter(query, 'suggest_field')
   const keys = sort === undefined ? undefined : sortOf(sort)
-  return definedOf({ ...checked, version, seqNoPrimaryTerm, source, trackScores, trackTotalHits, sort: keys }) as SearchRequest
+  const fetchSource = fetchSourceOf({ source, includes, excludes })
+  return definedOf({ ...checked, version, seqNoPrimaryTerm, source: fetchSource, trackScores, trackTotalHits, sort: keys }) as SearchRequest
 }
 
 /** What a search is told by its query string beside its body. */
@@ -114,7 +115,10 @@ export interface SearchParameters {
   readonly totalAsInt: boolean
 }
 
-/** SRV/action/search/SearchType.java: `dfs_query_then_fetch` counts the terms of all shards together, which are one here. @throws es.searchTypeUnknown, es.searchTypeWithKnn */
+/**
+ * SRV/action/search/SearchType.java: `dfs_query_then_fetch` counts the terms of all shards together, which are one here.
+ * @throws es.searchTypeUnknown, es.searchTypeWithKnn
+ */
 export const checkSearchType = (searchType: string | undefined, { knn = [] }: SearchRequest): void => {
   if (searchType === undefined) return
   if (searchType !== 'query_then_fetch' && searchType !== 'dfs_query_then_fetch') throw es.searchTypeUnknown(searchType)
@@ -143,7 +147,6 @@ export const readSearchParameters = (request: RestRequest, body: SearchRequest, 
   const searchType = query.string('search_type')
   const search = { ...body, ...ofSource(request, readSize) }
   query.boolean('request_cache', false)
-  refuseParameter(query, 'scroll')
   for (const name of ['routing', 'preference']) query.string(name)
   const indicesOptions = indicesOptionsOf(query)
   checkSearchType(searchType, search)
