@@ -5,7 +5,8 @@ import { PRIMARY_TERM } from '../indices/engine.js'
 import type { World } from '../world.js'
 import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 import { visitMatches, type Hit } from './collect.js'
-import { findMatching, type SearchCall } from './search.js'
+import { findMatching } from './find-matching.js'
+import type { SearchCall } from './search.js'
 
 /** What to delete, and how. */
 export interface DeleteByQuery extends SearchCall {

@@ -41,7 +41,7 @@ export interface QueryPhase {
 const everything = (searcher: Searcher): Scores => new Float32Array(searcher.maxOrd).fill(1)
 
 /** @throws es.resultWindowTooLarge */
-const checkWindow = ({ index: { settings: { maxResultWindow } } }: Searcher, window: number): void => {
+export const checkWindow = ({ index: { settings: { maxResultWindow } } }: Searcher, window: number): void => {
   if (window > maxResultWindow) throw es.resultWindowTooLarge(maxResultWindow, window)
 }
 

@@ -8,7 +8,7 @@ import { parseKnn, type KnnOfSize } from './knn-request.js'
 import type { Knn } from './knn-search.js'
 import { parseQuery } from './parse-query.js'
 import type { Query } from './query.js'
-import { parseRetriever } from './retrievers/index.js'
+import { parseRetriever } from './retrievers/parse-retriever.js'
 import type { Retriever } from './retrievers/retriever.js'
 import { readBoolean, readFloat, readInt } from './scalars.js'
 import { readSearchAfter, readSort, type SortKey } from './sort.js'
@@ -34,14 +34,14 @@ export interface SearchRequest {
   query?: Query | undefined
   knn?: readonly Knn[]
   retriever?: Retriever
-  postFilter?: Query
+  postFilter?: Query | undefined
   from?: number
   size?: number
   source?: FetchSource | undefined
   fields?: readonly FetchField[]
   sort?: readonly SortKey[]
   searchAfter?: readonly JsonValue[]
-  minScore?: number
+  minScore?: number | undefined
   /** Up to how many hits are counted: a number, {@link TRACK_ALL_HITS}, {@link TRACK_NO_HITS}. */
   trackTotalHits?: number
   trackScores?: boolean

@@ -1,6 +1,6 @@
 import { parseCountBody } from '../../../search/count-body.js'
 import { checkTerminateAfter } from '../../../search/search-request.js'
-import { count as runCount } from '../../../search/search.js'
+import { count as runCount } from '../../../search/find-matching.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
 import { json, type Operation } from '../operation.js'
 import { floatParameter, indicesOptionsOf, intParameter, queryOf } from '../parse/search-parameters.js'
