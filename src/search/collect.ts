@@ -1,5 +1,6 @@
 import { NO_MATCH, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
+import { TopList } from './top-list.js'
 
 /** A document that a search has found. */
 export interface Hit {
@@ -16,6 +17,12 @@ export interface Collected {
   readonly total: number
 }
 
+/** What matches in one index. */
+export interface Found {
+  readonly searcher: Searcher
+  readonly scores: Scores
+}
+
 interface Collecting {
   /** How many hits to keep at most. */
   readonly size: number
@@ -23,81 +30,35 @@ interface Collecting {
   readonly minScore?: number | undefined
 }
 
-/** Whether hit `a` goes before hit `b` of the same index. */
-const isBetter = (a: { score: number, ord: number }, b: { score: number, ord: number }): boolean =>
-  a.score > b.score || (a.score === b.score && a.ord < b.ord)
+interface Scored { readonly score: number, readonly ord: number }
 
-/** A binary heap of at most `size` hits whose root is the worst of them. */
-class TopHits {
-  readonly #size: number
-  readonly #heap: Array<{ score: number, ord: number }> = []
+const isBetter = (a: Scored, b: Scored): boolean => a.score > b.score || (a.score === b.score && a.ord < b.ord)
 
-  constructor (size: number) {
-    this.#size = size
+/** Visits the documents that match and are there, in the order in which they were written. @returns how many they are */
+export const visitMatches = ({ searcher, scores }: Found, minScore: number, visit: (ord: number, score: number) => void): number => {
+  const { live, maxOrd } = searcher
+  let total = 0
+  for (let ord = 0; ord < maxOrd; ord++) {
+    const score = scores[ord] as number
+    if (score === NO_MATCH || score < minScore || live[ord] !== 1) continue
+    total++
+    visit(ord, score)
   }
-
-  offer (score: number, ord: number): void {
-    const heap = this.#heap
-    if (heap.length < this.#size) {
-      heap.push({ score, ord })
-      this.#up(heap.length - 1)
-    } else {
-      const worst = heap[0]
-      if (worst === undefined || !isBetter({ score, ord }, worst)) return
-      heap[0] = { score, ord }
-      this.#down(0)
-    }
-  }
-
-  /** Best first. */
-  sorted (): ReadonlyArray<{ score: number, ord: number }> {
-    return this.#heap.sort((a, b) => isBetter(a, b) ? -1 : 1)
-  }
-
-  #up (start: number): void {
-    const heap = this.#heap
-    for (let at = start; at > 0;) {
-      const parent = (at - 1) >> 1
-      if (!isBetter(heap[parent] as Hit, heap[at] as Hit)) return
-      ;[heap[at], heap[parent]] = [heap[parent] as Hit, heap[at] as Hit]
-      at = parent
-    }
-  }
-
-  #down (start: number): void {
-    const heap = this.#heap
-    for (let at = start; ;) {
-      let worst = at
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < heap.length && isBetter(heap[worst] as Hit, heap[child] as Hit)) worst = child
-      }
-      if (worst === at) return
-      ;[heap[at], heap[worst]] = [heap[worst] as Hit, heap[at] as Hit]
-      at = worst
-    }
-  }
-}
-
-/** What matches in one index. */
-export interface Found {
-  readonly searcher: Searcher
-  readonly scores: Scores
+  return total
 }
 
 /** The best hits of several indices. @param found each index and what of it matches */
 export const collect = (found: readonly Found[], { size, minScore = 0 }: Collecting): Collected => {
   let total = 0
   const all: Hit[] = []
-  for (const { searcher, scores } of found) {
-    const { live, maxOrd } = searcher
-    const top = new TopHits(size)
-    for (let ord = 0; ord < maxOrd; ord++) {
-      const score = scores[ord] as number
-      if (score === NO_MATCH || score < minScore || live[ord] !== 1) continue
-      total++
-      top.offer(score, ord)
-    }
-    for (const { score, ord } of top.sorted()) all.push({ searcher, ord, score })
+  for (const each of found) {
+    const top = new TopList<Scored>(size, isBetter)
+    total += visitMatches(each, minScore, (ord, score) => {
+      // Documents come by ord: one that is as good as the worst comes behind it.
+      const { worst } = top
+      if (worst === undefined || score > worst.score) top.offer({ score, ord })
+    })
+    for (const { score, ord } of top.sorted()) all.push({ searcher: each.searcher, ord, score })
   }
   // The sort is stable: of equal scores the index that was named first stays first.
   if (found.length > 1) all.sort((a, b) => b.score - a.score)

@@ -81,14 +81,35 @@ const step = (place: Place, name: string): Place | undefined => {
   return next
 }
 
+/** The places behind a name that may be a path itself: those behind the whole of it, and those behind its parts one after the other. */
+const stepThroughDots = (place: Place, name: string): Place | undefined => {
+  const whole = step(place, name)
+  if (whole === undefined || !name.includes('.')) return whole
+  let parts: Place = place
+  for (const part of name.split('.')) {
+    const next = step(parts, part)
+    if (next === undefined) return undefined
+    parts = next
+  }
+  return new Set([...whole, ...parts])
+}
+
+interface PathFilterOptions {
+  readonly inclusive: boolean
+  /** Whether a name with dots in it is looked for as the path that it looks like, too. XC FilterPath.java matchFieldNamesWithDots */
+  readonly dotted: boolean
+}
+
 /** Keeps what paths lead to, or all but that. XC/provider/filtering/FilterPathBasedFilter.java, Jackson's FilteringGeneratorDelegate */
 class PathFilter {
   readonly #paths: Place
   readonly #inclusive: boolean
+  readonly #step: typeof step
 
-  constructor (paths: readonly string[], { inclusive }: { inclusive: boolean }) {
+  constructor (paths: readonly string[], { inclusive, dotted }: PathFilterOptions) {
     this.#paths = compile(paths)
     this.#inclusive = inclusive
+    this.#step = dotted ? stepThroughDots : step
   }
 
   body (value: Writable): Writable {
@@ -122,7 +143,7 @@ class PathFilter {
   }
 
   #member (name: string, value: Writable, place: Place): Writable {
-    const next = step(place, name)
+    const next = this.#step(place, name)
     const isAtEnd = next === undefined
     if (isAtEnd || next.size === 0) return isAtEnd === this.#inclusive ? written(value) : undefined
     return this.#below(value, next)
@@ -137,14 +158,15 @@ class PathFilter {
 /** No object is copied as it came once a filter is in force. libs/x-content JsonXContentGenerator.java mayWriteRawData */
 const written = (value: Writable): Writable => value instanceof ObjectText ? value.members() : value
 
-/** What `filter_path` leaves of an answer. */
+/** What `filter_path` leaves of an answer, or `_source` of a document. */
 export class ContentFilter {
   readonly #filters: readonly PathFilter[]
 
-  constructor (includes: readonly string[], excludes: readonly string[]) {
+  /** @param dotted whether a name with dots in it is a path, too: in `_source`, not in answers */
+  constructor (includes: readonly string[], excludes: readonly string[], { dotted = false } = {}) {
     this.#filters = [
-      ...(includes.length > 0 ? [new PathFilter(includes, { inclusive: true })] : []),
-      ...(excludes.length > 0 ? [new PathFilter(excludes, { inclusive: false })] : [])
+      ...(includes.length > 0 ? [new PathFilter(includes, { inclusive: true, dotted })] : []),
+      ...(excludes.length > 0 ? [new PathFilter(excludes, { inclusive: false, dotted })] : [])
     ]
   }
 

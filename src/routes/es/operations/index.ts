@@ -22,6 +22,8 @@ import { indicesPutMapping } from './indices-put-mapping.js'
 import { indicesPutSettings } from './indices-put-settings.js'
 import { indicesClearCache, indicesFlush, indicesForcemerge, indicesRefresh } from './indices-refresh.js'
 import { indicesUpdateAliases } from './indices-update-aliases.js'
+import { count } from './count.js'
+import { deleteByQuery } from './delete-by-query.js'
 import { inferenceChatCompletion } from './inference-chat-completion.js'
 import { inferenceDelete } from './inference-delete.js'
 import { inferenceDiagnostics } from './inference-diagnostics.js'
@@ -39,8 +41,10 @@ import { ingestSimulate } from './ingest-simulate.js'
 import { licenseGet } from './license-get.js'
 import { mget } from './mget.js'
 import { mlInferTrainedModel } from './ml-infer-trained-model.js'
+import { msearch } from './msearch.js'
 import { notEmulated } from './not-emulated.js'
 import { updateDocument } from './update-document.js'
+import { search } from './search.js'
 import { xpackInfo } from './xpack-info.js'
 
 /** Every operation of the Elasticsearch face, one line each. */
@@ -76,6 +80,8 @@ export const operations: readonly Operation[] = [
   indicesPutSettings,
   indicesRefresh,
   indicesUpdateAliases,
+  count,
+  deleteByQuery,
   inferenceChatCompletion,
   inferenceDelete,
   inferenceDiagnostics,
@@ -93,8 +99,10 @@ export const operations: readonly Operation[] = [
   licenseGet,
   mget,
   mlInferTrainedModel,
+  msearch,
   ...notEmulated,
   sourceExists,
   updateDocument,
+  search,
   xpackInfo
 ]

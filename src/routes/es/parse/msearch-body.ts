@@ -1,0 +1,118 @@
+import { es } from '../../../errors/es.js'
+import type { IndicesOptions } from '../../../indices/resolve-indices.js'
+import { parseSearchRequest, type SearchRequest } from '../../../search/search-request.js'
+import { JsonReader } from '../../../xcontent/json-reader.js'
+import type { JsonMap, JsonValue } from '../../../xcontent/json-value.js'
+import { checkSearchType, countingAll } from './search-parameters.js'
+
+/** One search of a multi search. */
+export interface MsearchItem {
+  readonly expression: string | undefined
+  readonly indicesOptions: IndicesOptions
+  readonly request: SearchRequest
+  readonly allowPartialSearchResults?: boolean
+}
+
+/** What holds where a header says nothing. */
+export interface MsearchDefaults {
+  readonly expression: string | undefined
+  readonly indicesOptions: IndicesOptions
+  readonly searchType: string | undefined
+  readonly totalAsInt: boolean
+}
+
+const LF = 0x0a
+
+/** The lines of a body, without their ends. @throws es.msearchUnterminated */
+const linesOf = (content: Buffer): Buffer[] => {
+  const lines: Buffer[] = []
+  for (let from = 0; from < content.length;) {
+    const end = content.indexOf(LF, from)
+    if (end < 0) throw es.msearchUnterminated()
+    lines.push(content.subarray(from, end))
+    from = end + 1
+  }
+  return lines
+}
+
+const joined = (value: JsonValue): string => Array.isArray(value) ? value.map(String).join(',') : String(value)
+
+/** @throws es.notABoolean */
+const booleanOf = (value: JsonValue): boolean => {
+  if (value !== true && value !== false && value !== 'true' && value !== 'false') throw es.notABoolean(String(value))
+  return value === true || value === 'true'
+}
+
+/** A header while it is read. */
+interface Header {
+  expression: string | undefined
+  ignoreUnavailable?: boolean
+  allowNoIndices?: boolean
+  expandWildcards?: string
+  allowPartialSearchResults?: boolean
+  searchType: string | undefined
+}
+
+const setExpression = (header: Header, value: JsonValue): void => { header.expression = joined(value) }
+const setSearchType = (header: Header, value: JsonValue): void => { header.searchType = String(value) }
+const setIgnoreUnavailable = (header: Header, value: JsonValue): void => { header.ignoreUnavailable = booleanOf(value) }
+const setAllowNoIndices = (header: Header, value: JsonValue): void => { header.allowNoIndices = booleanOf(value) }
+const setExpandWildcards = (header: Header, value: JsonValue): void => { header.expandWildcards = joined(value) }
+const nothing = (): void => {}
+
+const setters: ReadonlyMap<string, (header: Header, value: JsonValue) => void> = new Map(Object.entries({
+  index: setExpression,
+  indices: setExpression,
+  search_type: setSearchType,
+  searchType: setSearchType,
+  ccs_minimize_roundtrips: nothing,
+  ccsMinimizeRoundtrips: nothing,
+  request_cache: nothing,
+  requestCache: nothing,
+  preference: nothing,
+  routing: nothing,
+  allow_partial_search_results: (header: Header, value: JsonValue) => { header.allowPartialSearchResults = booleanOf(value) },
+  expand_wildcards: setExpandWildcards,
+  expandWildcards: setExpandWildcards,
+  ignore_unavailable: setIgnoreUnavailable,
+  ignoreUnavailable: setIgnoreUnavailable,
+  allow_no_indices: setAllowNoIndices,
+  allowNoIndices: setAllowNoIndices,
+  ignore_throttled: nothing,
+  ignoreThrottled: nothing
+}))
+
+/** @throws es.msearchKeyUnknown, es.notABoolean, and the reader's errors */
+const readHeader = (line: Buffer, { expression, searchType, indicesOptions }: MsearchDefaults): Header => {
+  const header: Header = { expression, searchType, ...indicesOptions }
+  const reader = new JsonReader(line)
+  const map = line.length > 0 && reader.next() === 'START_OBJECT' ? reader.value() as JsonMap : new Map<string, JsonValue>()
+  for (const [key, value] of map) {
+    const set = setters.get(key)
+    if (set === undefined) throw es.msearchKeyUnknown(key)
+    set(header, value)
+  }
+  return header
+}
+
+/**
+ * Reads the searches of a multi search: a header and a body by turns, a line each. An empty first line is passed over.
+ * SRV/action/search/MultiSearchRequest.java readMultiLineFormat
+ * @throws es.msearchUnterminated, es.msearchKeyUnknown, the errors of the bodies: no search is run then
+ */
+export const parseMsearchBody = (content: Buffer, defaults: MsearchDefaults): MsearchItem[] => {
+  const lines = linesOf(content)
+  const items: MsearchItem[] = []
+  for (let at = lines[0]?.length === 0 ? 1 : 0; at + 1 < lines.length; at += 2) {
+    const { expression, searchType, allowPartialSearchResults, ...indicesOptions } = readHeader(lines[at] as Buffer, defaults)
+    const request = parseSearchRequest(new JsonReader(lines[at + 1] as Buffer))
+    checkSearchType(searchType, request)
+    items.push({
+      expression,
+      indicesOptions,
+      request: defaults.totalAsInt ? countingAll(request) : request,
+      ...(allowPartialSearchResults !== undefined && { allowPartialSearchResults })
+    })
+  }
+  return items
+}

@@ -1,0 +1,60 @@
+import { PRIMARY_TERM } from '../indices/engine.js'
+import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
+import type { Hit } from './collect.js'
+import type { SortedHit } from './collect-sorted.js'
+import { fieldsShower, type ShowFields } from './fetch-fields.js'
+import { wholeSource } from './fetch-source.js'
+import type { MatchedQueries } from './matched-queries.js'
+import type { SearchRequest } from './search-request.js'
+import type { Searcher } from './searcher.js'
+import { showSortValue, type SortType } from './sort-values.js'
+import { sourceShower, type ShowSource } from './source-filter.js'
+
+/** What is shown of the hits of a search. */
+export interface Fetching {
+  readonly request: SearchRequest
+  readonly matched: MatchedQueries
+  /** Of each key of the sort; undefined for the best first. */
+  readonly types: readonly SortType[] | undefined
+  /** Whether hits show their scores. */
+  readonly scores: boolean
+}
+
+interface Showing { readonly source: ShowSource, readonly fields: ShowFields }
+
+const showingOf = async (searcher: Searcher, { request }: Fetching): Promise<Showing> => ({
+  source: sourceShower(searcher.index.mapping, request.source ?? wholeSource),
+  fields: await fieldsShower(searcher, request.fields)
+})
+
+const sortValuesOf = (hit: Hit | SortedHit, types: readonly SortType[] | undefined): Writable =>
+  types === undefined || !('sortValues' in hit) ? undefined : hit.sortValues.map((value, i) => showSortValue(types[i] as SortType, value))
+
+/** The members of a hit in their order; undefined for a document that is gone since it was found. SRV/search/SearchHit.java toInnerXContent */
+const showHit = (hit: Hit, { source, fields }: Showing, { request, matched, types, scores }: Fetching): Writable => {
+  const { searcher, ord, score } = hit
+  const document = searcher.document(ord)
+  if (document === undefined) return undefined
+  return {
+    _index: searcher.index.name,
+    _id: document.id,
+    _version: request.version === true ? document.version : undefined,
+    _seq_no: request.seqNoPrimaryTerm === true ? document.seqNo : undefined,
+    _primary_term: request.seqNoPrimaryTerm === true ? PRIMARY_TERM : undefined,
+    _score: scores ? new JavaFloat(score) : null,
+    _routing: document.routing,
+    _source: source(document),
+    fields: fields(ord),
+    sort: sortValuesOf(hit, types),
+    matched_queries: matched(hit)
+  }
+}
+
+/** The hits as they are shown. @throws es.notEmulated */
+export const fetchPhase = async (hits: readonly Hit[], fetching: Fetching): Promise<Writable[]> => {
+  const showings = new Map<Searcher, Showing>()
+  for (const { searcher } of hits) {
+    if (!showings.has(searcher)) showings.set(searcher, await showingOf(searcher, fetching))
+  }
+  return hits.map(hit => showHit(hit, showings.get(hit.searcher) as Showing, fetching)).filter(shown => shown !== undefined)
+}

@@ -1,0 +1,169 @@
+import { es } from '../errors/es.js'
+import type { FieldValues } from '../indices/field-terms.js'
+import type { MappedField } from '../indices/mappings/mapping.js'
+import { javaDouble } from '../xcontent/java-float.js'
+import { parseJavaDouble, parseJavaInteger } from '../xcontent/java-number.js'
+import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
+import { JsonNumber, type JsonValue } from '../xcontent/json-value.js'
+import type { Searcher } from './searcher.js'
+import type { SortKey, SortMode } from './sort.js'
+
+/** What a document is sorted by; null for one that has no text. */
+export type SortValue = number | bigint | string | null
+
+/** How values of a type are compared and shown. SortField.Type of Lucene */
+export type SortType = 'LONG' | 'FLOAT' | 'DOUBLE' | 'STRING' | 'SCORE' | 'DOC'
+
+/** A key of a sort as one shard has it. */
+export interface ShardSortKey {
+  readonly type: SortType
+  readonly valueOf: (ord: number, score: number) => SortValue
+}
+
+const numericTypes: Readonly<Record<string, SortType>> = {
+  long: 'LONG', integer: 'LONG', short: 'LONG', byte: 'LONG', boolean: 'LONG', date: 'LONG', float: 'FLOAT', half_float: 'FLOAT', double: 'DOUBLE'
+}
+
+/** @throws es.fielddataDisabled, es.sortOnVectors, es.sortOnSemanticText, es.docValuesMissing */
+const typeOf = (field: MappedField, index: string): SortType => {
+  switch (field.type) {
+    case 'text': throw es.fielddataDisabled(field.path, index)
+    case 'dense_vector': throw es.sortOnVectors(field.path)
+    case 'semantic_text': throw es.sortOnSemanticText()
+  }
+  if (!field.docValues) throw es.docValuesMissing(field.path, field.type)
+  return numericTypes[field.type] ?? 'STRING'
+}
+
+const least = -Infinity
+const greatest = Infinity
+
+const numberOf = (value: JsonValue, field: string): number | bigint => {
+  const text = value instanceof JsonNumber ? value.text : String(value)
+  const integer = parseJavaInteger(text)
+  if (typeof integer === 'bigint') return Number.isSafeInteger(Number(integer)) ? Number(integer) : integer
+  if (value instanceof JsonNumber) return value.value
+  try {
+    return parseJavaDouble(text)
+  } catch {
+    throw es.notEmulated(`the value [${text}] of a sort by [${field}]`, 'give it as a number')
+  }
+}
+
+/** What stands for documents without the field. */
+const missingValue = (type: SortType, { missing, descending, field }: SortKey): SortValue => {
+  const isNamed = missing === '_first' || missing === '_last'
+  if (type === 'STRING') return isNamed ? null : String(missing)
+  if (!isNamed) return numberOf(missing, field)
+  return (missing === '_first') === descending ? greatest : least
+}
+
+const sum = (values: ReadonlyArray<number | bigint>): number => values.reduce<number>((total, value) => total + Number(value), 0)
+
+const middle = (values: ReadonlyArray<number | bigint>): number => {
+  const half = Math.floor(values.length / 2)
+  return values.length % 2 === 1 ? Number(values[half]) : (Number(values[half - 1]) + Number(values[half])) / 2
+}
+
+/** Of several values, ascending, the one that counts. SRV/search/MultiValueMode.java */
+const pick = (values: ReturnType<FieldValues['valuesOf']>, mode: SortMode, type: SortType): SortValue => {
+  if (mode === 'min') return values[0] as SortValue
+  if (mode === 'max') return values.at(-1) as SortValue
+  const numbers = values as ReadonlyArray<number | bigint>
+  if (mode === 'sum') return sum(numbers)
+  const value = mode === 'avg' ? sum(numbers) / numbers.length : middle(numbers)
+  return type === 'LONG' ? Math.round(value) : value
+}
+
+const unmappedKey = (searcher: Searcher, key: SortKey): ShardSortKey => {
+  if (key.unmappedType === undefined) throw es.sortUnmapped(searcher.index, key.field)
+  const type = numericTypes[key.unmappedType] ?? 'STRING'
+  const missing = missingValue(type, key)
+  return { type, valueOf: () => missing }
+}
+
+const fieldKey = async (searcher: Searcher, key: SortKey): Promise<ShardSortKey> => {
+  if (key.field === '_id') throw es.sortOnId()
+  if (key.field.startsWith('_')) throw es.notEmulated(`a sort by [${key.field}]`, 'a real Elasticsearch node does')
+  const field = searcher.field(key.field)
+  if (field === undefined) return unmappedKey(searcher, key)
+  const type = typeOf(field, searcher.index.name)
+  const mode = key.mode ?? (key.descending ? 'max' : 'min')
+  if (type === 'STRING' && mode !== 'min' && mode !== 'max') throw es.sortModeOfNumbers(searcher.index)
+  const index = await searcher.fieldIndex(field)
+  const missing = missingValue(type, key)
+  return {
+    type,
+    valueOf: ord => {
+      const values = index.valuesOf(ord)
+      return values.length === 0 ? missing : pick(values, mode, type)
+    }
+  }
+}
+
+/**
+ * The keys of a sort for one shard.
+ * @throws es.sortUnmapped, es.sortModeOfNumbers, es.fielddataDisabled and other reasons why a field can't be sorted by: failures of the shard
+ */
+export const shardSort = async (searcher: Searcher, keys: readonly SortKey[]): Promise<ShardSortKey[]> => {
+  const sort: ShardSortKey[] = []
+  for (const key of keys) {
+    if (key.field === '_score') sort.push({ type: 'SCORE', valueOf: (_, score) => score })
+    else if (key.field === '_doc') sort.push({ type: 'DOC', valueOf: ord => ord })
+    else sort.push(await fieldKey(searcher, key))
+  }
+  return sort
+}
+
+/** By UTF-8 bytes, as Lucene compares terms: by UTF-16 units but for what stands behind the surrogates. */
+const compareTexts = (a: string, b: string): number => {
+  if (a === b) return 0
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  const [one, other] = [a.charCodeAt(i), b.charCodeAt(i)]
+  if (Number.isNaN(one) || Number.isNaN(other)) return a.length - b.length
+  const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
+  return isSurrogate(one) === isSurrogate(other) ? one - other : isSurrogate(one) ? 1 : -1
+}
+
+/** Negative when the first goes before the second. */
+export const compareBy = ({ descending, missing }: SortKey, a: SortValue, b: SortValue): number => {
+  if (a === null || b === null) {
+    if (a === b) return 0
+    return (a === null) === (missing === '_first') ? -1 : 1
+  }
+  const ascending = typeof a === 'string' || typeof b === 'string' ? compareTexts(String(a), String(b)) : a < b ? -1 : a > b ? 1 : 0
+  return descending ? -ascending : ascending
+}
+
+const LONG_MAX = '9223372036854775807'
+const LONG_MIN = '-9223372036854775808'
+
+/** A value as `sort` of a hit shows it. */
+export const showSortValue = (type: SortType, value: SortValue): Writable => {
+  if (value === null || typeof value === 'string') return value
+  if (type === 'SCORE' || type === 'FLOAT') return new JavaFloat(Number(value))
+  if (!Number.isFinite(Number(value))) return type === 'DOUBLE' ? String(value) : new JsonNumber(value > 0 ? LONG_MAX : LONG_MIN)
+  return new JsonNumber(type === 'DOUBLE' ? javaDouble(Number(value)) : String(value))
+}
+
+/** A value of `search_after` for a key. @throws es.searchAfterUnparsable */
+export const searchAfterValue = (type: SortType, key: SortKey, value: JsonValue): SortValue => {
+  if (value === null) return missingValue(type, key)
+  if (type === 'STRING') return value instanceof JsonNumber ? value.text : String(value)
+  const number = value === LONG_MAX ? greatest : value === LONG_MIN ? least : numberOfAfter(value, key.field)
+  if (type === 'DOUBLE' || typeof number === 'bigint') return typeof number === 'bigint' ? beyondLong(number) : number
+  return type === 'FLOAT' || type === 'SCORE' ? Math.fround(number) : Math.trunc(number)
+}
+
+/** What stands for a missing integer comes back as the greatest or the least of them. */
+const beyondLong = (value: bigint): number | bigint => String(value) === LONG_MAX ? greatest : String(value) === LONG_MIN ? least : value
+
+const numberOfAfter = (value: JsonValue, field: string): number | bigint => {
+  if (value === 'Infinity') return greatest
+  if (value === '-Infinity') return least
+  if (value instanceof JsonNumber) return numberOf(value, field)
+  const text = String(value)
+  if (typeof parseJavaInteger(text) === 'bigint' || /^-?\d+\.\d+$/.test(text)) return numberOf(value, field)
+  throw es.searchAfterUnparsable(field, es.numberFormat(text))
+}

@@ -1,0 +1,27 @@
+import { es } from '../errors/es.js'
+import type { SearchRequest } from './search-request.js'
+
+/** Keys that say what a retriever says, in the order in which the message has them. SRV/search/builder/SearchSourceBuilder.java validate */
+const besideRetriever: ReadonlyArray<readonly [keyof SearchRequest, string]> = [
+  ['query', 'query'], ['knn', 'knn'], ['searchAfter', 'search_after'], ['sort', 'sort']
+]
+
+/** What is wrong with a request as a whole; nothing when all is well. @param allowPartialSearchResults what the request says of it */
+export const searchProblems = (request: SearchRequest, allowPartialSearchResults = false): string[] => {
+  const { retriever, size, from = 0, searchAfter, sort = [] } = request
+  const items: string[] = []
+  if (retriever !== undefined) {
+    items.push(...retriever.validate({ size, scroll: false, allowPartialSearchResults }))
+    const specified = besideRetriever.filter(([key]) => request[key] !== undefined).map(([, name]) => name)
+    if (specified.length > 0) items.push(`cannot specify [retriever] and [${specified.join(', ')}]`)
+  }
+  if (from > 0 && searchAfter !== undefined) items.push('[from] parameter must be set to 0 when [search_after] is used')
+  if (sort.some(({ field }) => field === '_shard_doc')) items.push('[_shard_doc] sort field cannot be used without [point in time]')
+  return items
+}
+
+/** @throws es.actionRequestInvalid for {@link searchProblems} */
+export const validateSearch = (request: SearchRequest, allowPartialSearchResults?: boolean): void => {
+  const items = searchProblems(request, allowPartialSearchResults)
+  if (items.length > 0) throw es.actionRequestInvalid(items)
+}
