@@ -58,8 +58,8 @@ export const esIndices = {
     `Can't update non dynamic settings [${list(settings)}] for open indices ${list(indices.map(({ name, uuid }) => `[${name}/${uuid}]`))} unless the \`reopen\` query parameter is set to true. ` +
     'Alternatively, close the indices, apply the settings changes, and reopen the indices'),
   similarityBuiltIn: define(illegal('SRV/common/settings/IndexScopedSettings.java'), (name: string) => `illegal value for [index.similarity.${name}] cannot redefine built-in similarity`),
-  similarityUntyped: define(illegal('SRV/index/similarity/SimilarityService.java, from memory', 'derived'), (name: string) => `Similarity [${name}] must have an associated type`),
-  similarityUnknown: define(illegal('SRV/index/similarity/SimilarityService.java, from memory', 'derived'), (type: string, name: string) => `Unknown Similarity type [${type}] for [${name}]`),
+  similarityTypeMissing: define(illegal('SRV/index/similarity/SimilarityService.java, from memory', 'derived'), (name: string) => `Similarity [${name}] must have an associated type`),
+  similarityTypeUnknown: define(illegal('SRV/index/similarity/SimilarityService.java, from memory', 'derived'), (type: string, name: string) => `Unknown Similarity type [${type}] for [${name}]`),
   similarityParameter: define(illegal('Lucene, BM25Similarity.java, from memory', 'derived'), (name: string, value: string, must: string) => `illegal ${name} value: ${value}, must be ${must}`),
   shardsFull: define({ type: 'validation_exception', status: 400, certainty: 'source', seen: 'SRV/indices/ShardLimitValidator.java; where the limit stands, the option maxIndices of mockference says' }, (more: number, there: number, most: number) =>
     `Validation Failed: 1: this action would add [${more}] shards, but this cluster currently has [${there}]/[${most}] maximum normal shards open;`),

@@ -1,8 +1,6 @@
 import { es } from '../errors/es.js'
+import { isAnalyzer } from './analysis/index.js'
 import type { FlatSettings } from './flat-settings.js'
-
-/** Analyzers that need no definition, IK's among them. */
-const builtIn = ['standard', 'simple', 'whitespace', 'keyword', 'stop', 'ik_smart', 'ik_max_word']
 
 /** Tokenizers and filters that do together what a built-in analyzer does. SRV/index/analysis, modules/analysis-common */
 const equivalents: Readonly<Record<string, string>> = {
@@ -36,16 +34,17 @@ const meant = (definition: Definition): string | undefined => {
   if (Object.keys(rest).length > 0 || !nothing(charFilter) || (stopwords !== undefined && String(stopwords) !== '_none_')) return undefined
   if (type === undefined || type === 'custom') return stopwords === undefined ? equivalents[`${String(tokenizer)} ${String(filter ?? '')}`] : undefined
   if (tokenizer !== undefined || filter !== undefined || (stopwords !== undefined && type !== 'standard')) return undefined
-  return builtIn.find(name => name === type)
+  return typeof type === 'string' && type !== 'default' && isAnalyzer(type) ? type : undefined
 }
 
 /**
- * Analyzers that the settings define, each as the name of the built-in one that does the same: others are refused.
+ * Analyzers that the settings define, each as the name of the built-in one that does the same: others are refused. `default` may be among them, which is
+ * that of fields that name none.
  * @throws es.notEmulated
  */
 export const parseAnalyzers = (settings: FlatSettings): ReadonlyMap<string, string> =>
   new Map([...definitions(settings)].map(([name, definition]): [string, string] => {
-    const analyzer = meant(definition)
-    if (analyzer === undefined) throw es.notEmulated(`the analyzer [${name}]`, `it takes other names for ${builtIn.join(', ')}`)
+    const analyzer = name === 'default_search' ? undefined : meant(definition)
+    if (analyzer === undefined) throw es.notEmulated(`the analyzer [${name}]`, 'it takes other names for the built-in ones that it has')
     return [name, analyzer]
   }))

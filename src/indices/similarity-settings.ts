@@ -32,9 +32,9 @@ const numberOf = (group: ReadonlyMap<string, string>, name: 'k1' | 'b', most: nu
 const parseSimilarity = (name: string, group: ReadonlyMap<string, string>): Bm25Settings => {
   if (name === 'BM25' || name === 'boolean') throw es.similarityBuiltIn(name)
   const type = group.get('type')
-  if (type === undefined) throw es.similarityUntyped(name)
+  if (type === undefined) throw es.similarityTypeMissing(name)
   if (otherTypes.includes(type)) throw refuse(`[similarity] of type [${type}]`)
-  if (type !== 'BM25') throw es.similarityUnknown(type, name)
+  if (type !== 'BM25') throw es.similarityTypeUnknown(type, name)
   for (const parameter of group.keys()) if (!parameters.includes(parameter)) throw refuse(`[${parameter}] of a [similarity]`)
   if ((group.get('discount_overlaps') ?? 'true') !== 'true') throw refuse('[discount_overlaps] of a [similarity]')
   const similarity = { k1: numberOf(group, 'k1', Number.MAX_VALUE), b: numberOf(group, 'b', 1) }
@@ -44,7 +44,7 @@ const parseSimilarity = (name: string, group: ReadonlyMap<string, string>): Bm25
 
 /**
  * The similarities of an index by name, `BM25` among them. SRV/index/similarity/SimilarityService.java
- * @throws es.similarityBuiltIn, es.similarityUntyped, es.similarityUnknown, es.similarityParameter; es.notEmulated for all but BM25
+ * @throws es.similarityBuiltIn, es.similarityTypeMissing, es.similarityTypeUnknown, es.similarityParameter; es.notEmulated for all but BM25
  */
 export const parseSimilarities = (settings: FlatSettings): ReadonlyMap<string, Bm25Settings> =>
   new Map([['BM25', bm25], ...[...grouped(settings)].map(([name, group]): [string, Bm25Settings] => [name, parseSimilarity(name, group)])])
