@@ -1,4 +1,4 @@
-import { define, type Certainty, type EsError, type EsErrorFacts } from './es-error.js'
+import { define, type Certainty, type EsError, type EsErrorFacts, type OfIndex } from './es-error.js'
 import type { JsonLocation } from './es-rest.js'
 
 const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
@@ -7,8 +7,6 @@ const onShard = (seen: string, certainty: Certainty = 'source'): EsErrorFacts =>
 
 const located = ({ line, column }: JsonLocation, reason: string) => ({ reason, metadata: { line, col: column } })
 
-/** The index whose shard could make no query. */
-interface OfIndex { readonly name: string, readonly uuid: string }
 const ofIndex = ({ name, uuid }: OfIndex, reason: string) => ({ reason, metadata: { index_uuid: uuid, index: name } })
 
 const TERM = 'SRV/index/query/TermQueryBuilder.java'

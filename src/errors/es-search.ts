@@ -94,7 +94,7 @@ export const esSearch = {
 
   // --- the rest of the request
 
-  queryStringMissing: define(illegal('SRV/rest/action/RestActions.java'), (path: string, names: readonly string[]) =>
+  queryParameterMissing: define(illegal('SRV/rest/action/RestActions.java'), (path: string, names: readonly string[]) =>
     `request [${path}] contains parameters [${names.join(', ')}] but missing query string parameter 'q'.`),
   totalHitsNotAccurate: define(illegal('SRV/rest/action/search/RestSearchAction.java'), (limit: number) =>
     `[rest_total_hits_as_int] cannot be used if the tracking of total hits is not accurate, got ${limit}`),

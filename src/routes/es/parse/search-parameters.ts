@@ -48,13 +48,13 @@ const ofQueryString = ['df', 'analyzer', 'analyze_wildcard', 'lenient', 'default
 
 /**
  * The query that `q` stands for, a `query_string`. SRV/rest/action/RestActions.java urlParamsToQueryBuilder
- * @throws es.queryStringMissing, and what the parser of that query throws
+ * @throws es.queryParameterMissing, and what the parser of that query throws
  */
 export const queryOf = ({ query, path }: RestRequest): Query | undefined => {
   const text = query.string('q')
   const given = ofQueryString.filter(name => query.ifGiven(name) !== undefined)
   if (text === undefined) {
-    if (given.length > 0) throw es.queryStringMissing(path, given)
+    if (given.length > 0) throw es.queryParameterMissing(path, given)
     return undefined
   }
   const parameters = Object.fromEntries(given.map(name => [name === 'df' ? 'default_field' : name, query.string(name)]))
