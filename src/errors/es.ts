@@ -1,3 +1,4 @@
+import { esAnalysis } from './es-analysis.js'
 import { esDocuments } from './es-documents.js'
 import { esFieldQueries } from './es-field-queries.js'
 import { esIndices } from './es-indices.js'
@@ -19,6 +20,7 @@ export const es = {
   ...esSecurity,
   ...esRest,
   ...esInference,
+  ...esAnalysis,
   ...esDocuments,
   ...esIndices,
   ...esMappings,

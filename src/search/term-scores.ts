@@ -1,7 +1,7 @@
-import { es, EsError } from '../errors/es.js'
+import { es } from '../errors/es.js'
 import type { FieldValue } from '../indices/field-value.js'
-import { millisOf } from '../indices/mappings/date-format.js'
 import type { DateField, MappedField, NumberField } from '../indices/mappings/mapping.js'
+import { readDateMath } from './date-math.js'
 import { FieldScorer, type TermField } from './field-scorer.js'
 import { valueText, type QueryValue } from './field-query.js'
 import { numberTerm } from './number-term.js'
@@ -49,20 +49,12 @@ export const checkSearchable = (field: MappedField): void => {
   if (!field.index && !('docValues' in field && field.docValues)) throw es.fieldNotIndexed(field.path)
 }
 
-/** The milliseconds that a date stands for: a day without a time is all of it. @throws es.dateTerm */
-const dateTerm = ({ format }: DateField, value: QueryValue): { readonly from: number, readonly to: number } => {
-  const text = valueText(value)
-  if (text.startsWith('now') || text.includes('||')) throw es.notEmulated('date math in a [term] query', 'a [range] query does')
-  try {
-    return { from: millisOf(text, format, 'down'), to: millisOf(text, format, 'up') }
-  } catch (thrown) {
-    throw thrown instanceof EsError ? es.dateTerm(text, format, thrown) : thrown
-  }
-}
-
-const isOneOf = (field: ValueField, values: readonly QueryValue[]): ((found: FieldValue) => boolean) => {
+/** @throws es.numberFormat, es.numberEmpty, es.numberOutOfRange, and what {@link readDateMath} throws */
+const isOneOf = (field: ValueField, values: readonly QueryValue[], now: number): ((found: FieldValue) => boolean) => {
   if (field.type === 'date') {
-    const spans = values.map(value => dateTerm(field, value))
+    // A day without a time is all of it. DateFieldMapper.java termQuery
+    const read = (text: string, roundUp: boolean): number => readDateMath(text, { format: field.format, now, roundUp })
+    const spans = values.map(valueText).map(text => ({ from: read(text, false), to: read(text, true) }))
     return found => spans.some(({ from, to }) => Number(found) >= from && Number(found) <= to)
   }
   const wanted = new Set<FieldValue | undefined>(values.map(value => numberTerm(field.type, value)))
@@ -72,7 +64,7 @@ const isOneOf = (field: ValueField, values: readonly QueryValue[]): ((found: Fie
 /** The same score for all documents that have one of the values. @throws what is wrong with the values or the field */
 export const scoresByValue = async (searcher: Searcher, field: ValueField, { values, boost }: Omit<AnyTerm, 'field'>): Promise<Scores> => {
   checkSearchable(field)
-  const isWanted = isOneOf(field, values)
+  const isWanted = isOneOf(field, values, searcher.clock.now())
   const { valuesOf } = await searcher.fieldIndex(field)
   const scores = noScores(searcher)
   for (let ord = 0; ord < scores.length; ord++) if (valuesOf(ord).some(isWanted)) scores[ord] = boost

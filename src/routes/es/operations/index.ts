@@ -9,6 +9,7 @@ import { deleteDocument } from './delete-document.js'
 import { documentExists, getDocument } from './get-document.js'
 import { getSource, sourceExists } from './get-source.js'
 import { createDocument, indexDocument } from './index-document.js'
+import { indicesAnalyze } from './indices-analyze.js'
 import { indicesCreate } from './indices-create.js'
 import { indicesDelete } from './indices-delete.js'
 import { indicesDeleteAlias } from './indices-delete-alias.js'
@@ -61,6 +62,7 @@ export const operations: readonly Operation[] = [
   getDocument,
   getSource,
   ...indexDocument,
+  indicesAnalyze,
   indicesClearCache,
   indicesCreate,
   indicesDelete,

@@ -43,7 +43,6 @@ export const notEmulated: readonly Operation[] = [
   refused('indices.field_usage_stats', ['GET'], ['/{index}/_field_usage_stats']),
   refused('indices.validate_query', ['GET', 'POST'], ['/_validate/query', '/{index}/_validate/query']),
   refused('field_caps', ['GET', 'POST'], ['/_field_caps', '/{index}/_field_caps']),
-  refused('indices.analyze', ['GET', 'POST'], ['/_analyze', '/{index}/_analyze']),
   refused('termvectors', ['GET', 'POST'], ['/{index}/_termvectors', '/{index}/_termvectors/{id}', '/_mtermvectors', '/{index}/_mtermvectors']),
   refused('search_template', ['GET', 'POST'], ['/_search/template', '/{index}/_search/template']),
   refused('msearch_template', ['GET', 'POST'], ['/_msearch/template', '/{index}/_msearch/template']),
