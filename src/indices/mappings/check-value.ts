@@ -35,10 +35,7 @@ const checkDate = ({ format, ignoreMalformed }: DateField, value: SourceValue, r
 const checkBoolean = (value: SourceValue, reader: Reader): void => {
   if (typeof value === 'boolean' || value === 'true' || value === 'false' || value === '') return
   if (typeof value === 'string') throw es.notABoolean(value)
-  const at = reader()
-  const { location: { line, column } } = at
-  const jackson = value instanceof JsonNumber ? `VALUE_NUMBER_${value.javaType === 'Double' ? 'FLOAT' : 'INT'}` : String(at.token)
-  throw es.jsonMalformed({ line, column: column + (at.text.length || 1) }, `Current token (${jackson}) not of boolean type`)
+  throw reader().wrongToken('not of boolean type')
 }
 
 /**

@@ -153,7 +153,7 @@ export const templateFor = (templates: readonly DynamicTemplate[] = [], path: st
   const name = path.slice(path.lastIndexOf('.') + 1)
   const some = (patterns: readonly string[], text: string): boolean => patterns.some(pattern => isLike(pattern, text))
   return templates.find(({ match, unmatch, pathMatch, pathUnmatch, valueTypes }) => {
-    const isMeant = valueTypes.has(valueType) && (pathMatch.length === 0 || some(pathMatch, path)) && (match.length === 0 || some(match, name))
-    return isMeant && !some(pathUnmatch, path) && !some(unmatch, name)
+    const isNamed = (pathMatch.length === 0 || some(pathMatch, path)) && (match.length === 0 || some(match, name))
+    return valueTypes.has(valueType) && isNamed && !some(pathUnmatch, path) && !some(unmatch, name)
   })
 }

@@ -70,8 +70,7 @@ const readRange = (type: NumberType, reader: JsonReader): void => {
   if (value >= min && value <= max) return
   if (type === 'byte') throw es.numberBeyondByte(value)
   if (reader.token === 'VALUE_STRING') throw es.numberBeyondShort(reader.text)
-  const { line, column } = reader.location
-  throw es.jsonCoercion({ line, column: column + reader.text.length }, `Numeric value (${reader.text}) out of range of Java short`)
+  throw reader.beyondShort()
 }
 
 /**
@@ -79,12 +78,9 @@ const readRange = (type: NumberType, reader: JsonReader): void => {
  * @throws always: es.numberFormat, es.notALong, es.numberOutOfRange, es.jsonCoercion, es.jsonMalformed and others
  */
 export const refuseNumber = ({ type, coerce }: NumberField, reader: JsonReader): void => {
-  const { token, text, location: { line, column } } = reader
+  const { token, text } = reader
   if (token === 'VALUE_STRING' && !coerce) throw es.numberAsText(javaClasses[type])
-  if (token !== 'VALUE_NUMBER' && token !== 'VALUE_STRING') {
-    const jackson = token === 'VALUE_BOOLEAN' ? `VALUE_${text.toUpperCase()}` : String(token)
-    throw es.jsonMalformed({ line, column: column + (text.length || 1) }, `Current token (${jackson}) not numeric, can not use numeric value accessors`)
-  }
+  if (token !== 'VALUE_NUMBER' && token !== 'VALUE_STRING') throw reader.wrongToken('not numeric, can not use numeric value accessors')
   if (isIntegral(type)) {
     if (type === 'long') longField.read(reader)
     else readRange(type, reader)
