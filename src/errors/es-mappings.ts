@@ -43,7 +43,7 @@ export const esMappings = {
   metaNoObject: define(mapper(`${MAPPER}/TypeParsers.java`, 'derived'), (field: string) => `[meta] must be an object, got String[null] for field [${field}]`),
   ignoreAboveNegative: define(illegal(`${MAPPER}/KeywordFieldMapper.java, from memory`, 'derived'), (value: number) => `[ignore_above] must be positive, got [${value}]`),
   analyzerUnknown: define(illegal(`${MAPPER}/TextParams.java`), (analyzer: string) => `analyzer [${analyzer}] has not been configured in mappings`),
-  similarityUnknown: define(mapper(`${MAPPER}/TypeParsers.java`, 'derived'), (similarity: string, field: string) => `Unknown Similarity type [${similarity}] for field [${field}]`),
+  similarityNotConfigured: define(mapper(`${MAPPER}/TypeParsers.java`, 'derived'), (similarity: string, field: string) => `Unknown Similarity type [${similarity}] for field [${field}]`),
   inferenceIdEmpty: define(illegal('INF/mapper/SemanticTextFieldMapper.java', 'derived'),
     (parameter: string, field: string, type: string) => `[${parameter}] on mapper [${field}] of type [${type}] must not be empty`),
 
@@ -65,7 +65,7 @@ export const esMappings = {
     `[${parameter}] values must either be a string or list of strings, but was [${value}]`),
   templateTypeUnknown: define(illegal(`${MAPPER}/DynamicTemplate.java XContentFieldType`), (type: string, known: readonly string[]) =>
     `No field type matched on [${type}], possible values are [${known.join(', ')}]`),
-  templateInvalid: define(mapper(`${MAPPER}/RootObjectMapper.java validateDynamicTemplate`), (name: string, { content, types }: { content: string, types: readonly string[] }, cause: EsError) => ({
+  dynamicTemplateInvalid: define(mapper(`${MAPPER}/RootObjectMapper.java validateDynamicTemplate`), (name: string, { content, types }: { content: string, types: readonly string[] }, cause: EsError) => ({
     reason: `dynamic template [${name}] has invalid content [${content}], attempted to validate it with the following match_mapping_type: [${types.join(', ')}]`,
     cause
   })),
@@ -133,10 +133,6 @@ export const esMappings = {
     `The [dense_vector] field [${field}] in doc [document with id '${id}'] has a different number of dimensions [${found}] than defined in the mapping [${dimensions}]`),
   vectorTooLong: define(illegal(VECTORS), (field: string, id: string, dimensions: number) =>
     `The [dense_vector] field [${field}] in doc [document with id '${id}'] has more dimensions than defined in the mapping [${dimensions}]`),
-  vectorZero: define(illegal(VECTORS), (preview: string) => `The [cosine] similarity does not support vectors with zero magnitude. Preview of invalid vector: ${preview}`),
-  vectorNotUnit: define(illegal(VECTORS), (preview: string) => `The [dot_product] similarity can only be used with unit-length vectors. Preview of invalid vector: ${preview}`),
-  vectorMagnitude: define(illegal(VECTORS), (preview: string) =>
-    `NaN or Infinite magnitude detected, this usually means the vector values are too extreme to fit within a float. Preview of invalid vector: ${preview}`),
   vectorInfinite: define(illegal(VECTORS), (value: string, index: number, preview: string) =>
     `element_type [float] vectors do not support infinite values but found [${value}] at dim [${index}]; Preview of invalid vector: ${preview}`),
   vectorDecimal: define(illegal(VECTORS), (elementType: string, value: string, index: number) =>

@@ -112,7 +112,7 @@ const checkTemplate = (template: DynamicTemplate, settings: IndexSettings): void
   }
   if (failure === undefined) return
   const content = writeJson(template.shown, { pretty: false })
-  throw es.templateInvalid(template.name, { content, types: [...template.valueTypes] }, failure)
+  throw es.dynamicTemplateInvalid(template.name, { content, types: [...template.valueTypes] }, failure)
 }
 
 /** `dynamic_templates`. @throws es.templatesNoList, es.templateNameless and what is wrong with the first template that is */

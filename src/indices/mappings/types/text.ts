@@ -28,7 +28,7 @@ export const similarity: Parameter = {
   read: (given, { name, settings }) => {
     const similarity = javaToString(given)
     if (similarity === 'boolean') throw es.notEmulated('the similarity [boolean]', 'a real Elasticsearch node does')
-    if (!settings.similarities.has(similarity)) throw es.similarityUnknown(similarity, name)
+    if (!settings.similarities.has(similarity)) throw es.similarityNotConfigured(similarity, name)
     return similarity
   },
   otherwise: () => 'BM25',
