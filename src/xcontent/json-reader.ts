@@ -1,3 +1,4 @@
+import type { EsError } from '../errors/es-error.js'
 import type { JsonLocation } from '../errors/es-rest.js'
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, LOWER_F, LOWER_N, LOWER_T, MINUS, NINE, OPEN_BRACE, OPEN_BRACKET, QUOTE, ZERO } from './ascii.js'
 import { END, JsonBytes } from './json-bytes.js'
@@ -103,6 +104,16 @@ export class JsonReader {
     const exact = this.#token === 'VALUE_NUMBER_INT' ? BigInt(text) : Number(text)
     if (exact >= min && exact <= max) return Math.trunc(Number(exact)) || 0
     throw this.#source.uncoercible(`Numeric value (${describeNumber(text)}) out of range of ${type} (${min} - ${max})`)
+  }
+
+  /** The error of asking the current token for a value of another type. @param comment `not numeric, …` */
+  wrongToken (comment: string): EsError {
+    return this.#source.malformed(`Current token (${this.#token}) ${comment}`)
+  }
+
+  /** The error of an integer that is no Java short. */
+  beyondShort (): EsError {
+    return this.#source.uncoercible(`Numeric value (${describeNumber(this.#number)}) out of range of Java short`)
   }
 
   /** Reads the whole value at the current token (before the first token or on a field name: at the next) and ends on its last token. null for a blank body. */

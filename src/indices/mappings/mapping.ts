@@ -93,7 +93,7 @@ export type MappedField = TextField | KeywordField | NumberField | BooleanField 
 
 export type FieldType = MappedField['type']
 
-export type Dynamic = 'true' | 'false' | 'strict' | 'runtime'
+export type Dynamic = 'true' | 'false' | 'strict'
 
 /** An object of the mapping; the root is one. */
 export interface ObjectMapping {
@@ -114,17 +114,37 @@ export interface FieldMapping {
 /** The mapping of one index; a value, never changed: an update makes another one. */
 export interface Mapping {
   readonly root: ObjectMapping
-  readonly dynamicTemplates: readonly DynamicTemplate[]
-  /** `_meta` and other members of the root that only a read shows, as they were given. */
-  readonly rootMembers: JsonMap
+  /** Undefined where none were given. */
+  readonly dynamicTemplates: readonly DynamicTemplate[] | undefined
+  /** `_meta`. */
+  readonly meta: JsonMap | undefined
+  /** `dynamic_date_formats`: of strings that become dates. */
+  readonly dynamicDateFormats: readonly string[] | undefined
+  /** Whether strings become dates; true when it is not given. */
+  readonly dateDetection: boolean | undefined
+  /** Whether strings become numbers; false when it is not given. */
+  readonly numericDetection: boolean | undefined
   /** Every field that holds values, multi-fields included, by full path. */
   readonly fields: ReadonlyMap<string, MappedField>
 }
 
+/** What unmapped fields of some names or values become. SRV/index/mapper/DynamicTemplate.java */
 export interface DynamicTemplate {
   readonly name: string
-  /** As it was given, for reads. */
-  readonly given: JsonMap
+  /** Patterns with `*`, of the last name of a path and of all of it; an empty list says nothing. */
+  readonly match: readonly string[]
+  readonly unmatch: readonly string[]
+  readonly pathMatch: readonly string[]
+  readonly pathUnmatch: readonly string[]
+  readonly valueTypes: ReadonlySet<DynamicValueType>
+  /** The mapping of the field, `{name}` and `{dynamic_type}` unreplaced. */
+  readonly mapping: JsonMap
+  /** As a read shows it. */
+  readonly shown: JsonMap
 }
+
+/** What a value of a document is to a dynamic template. */
+export const dynamicValueTypes = ['object', 'string', 'long', 'double', 'boolean', 'date', 'binary'] as const
+export type DynamicValueType = typeof dynamicValueTypes[number]
 
 export const isObjectMapping = (entry: ObjectMapping | FieldMapping): entry is ObjectMapping => 'properties' in entry

@@ -1,15 +1,252 @@
-import type { SourceMap } from '../../xcontent/source-value.js'
+import { es, EsError } from '../../errors/es.js'
+import type { JsonLocation } from '../../errors/es-rest.js'
+import { javaToString } from '../../xcontent/json-value.js'
+import { NumberList } from '../../xcontent/number-list.js'
+import type { SourceMap, SourceValue } from '../../xcontent/source-value.js'
 import type { GivenVector } from '../engine.js'
 import type { IndexSettings } from '../index-settings.js'
-import type { Mapping } from './mapping.js'
+import { checkValue } from './check-value.js'
+import { readerAt } from './document-location.js'
+import { DynamicUpdate } from './dynamic-mapping.js'
+import { parseField } from './field-types.js'
+import { isObjectMapping, type DenseVectorField, type Dynamic, type FieldMapping, type MappedField, type Mapping, type ObjectMapping } from './mapping.js'
+import { withDimensions } from './types/dense-vector.js'
+import { countDimensions, isFault, readVector, type VectorFault } from './vector-values.js'
 
-interface DocumentToParse {
+type Entry = ObjectMapping | FieldMapping
+
+/** A document, and the index that it is for. */
+export interface DocumentToParse {
   readonly mapping: Mapping
   readonly settings: IndexSettings
   readonly source: SourceMap
+  /** The document as it is stored, of which errors tell lines and columns. */
   readonly text: string
   readonly id: string
 }
 
-/** A stub until part B is merged. */
-export const parseDocument = ({ mapping }: DocumentToParse): { mapping: Mapping, vectors: GivenVector[] } => ({ mapping, vectors: [] })
+/** What a mapping makes of a document. */
+export interface ParsedDocument {
+  /** The one that was given, unless the document brings something new. */
+  readonly mapping: Mapping
+  /** Of the `dense_vector` fields. */
+  readonly vectors: GivenVector[]
+}
+
+/** Fields that are Elasticsearch's own. SRV/index/mapper/MetadataFieldMapper.java */
+const metadataFields: ReadonlySet<string> = new Set(['_id', '_index', '_source', '_routing', '_field_names', '_version', '_seq_no', '_tier', '_ignored', '_nested_path'])
+
+/** An object of the mapping, and what becomes of fields of it that are not mapped. */
+interface Inside { readonly object: ObjectMapping, readonly dynamic: Dynamic }
+
+const at = (path: string, name: string): string => path === '' ? name : `${path}.${name}`
+
+/** The names between the dots of a name; undefined where it has none. @throws es.fieldNameEmpty, es.fieldNameDots, es.fieldNameBlank, es.fieldNameAmbiguous */
+const namesOf = (name: string): string[] | undefined => {
+  if (name === '') throw es.fieldNameEmpty()
+  if (!name.includes('.')) return name.trim() === '' ? refuseBlank(name) : undefined
+  const names = name.split('.')
+  while (names.at(-1) === '') names.pop()
+  if (names.length === 0) throw es.fieldNameDots()
+  for (const each of names) {
+    if (each === '') throw es.fieldNameAmbiguous(name)
+    if (each.trim() === '') refuseBlank(name)
+  }
+  return names
+}
+
+const refuseBlank = (name: string): never => { throw es.fieldNameBlank(name) }
+
+/** One pass over a document. */
+class DocumentParser {
+  readonly #document: DocumentToParse
+  readonly update: DynamicUpdate
+  readonly vectors: GivenVector[] = []
+  readonly #steps: Array<string | number> = []
+
+  constructor (document: DocumentToParse) {
+    this.#document = document
+    this.update = new DynamicUpdate(document.mapping, document.settings)
+  }
+
+  /** @throws es.documentUnparsable, es.fieldUnparsable, es.objectExpected, es.strictMapping */
+  parse (): void {
+    const { mapping: { root }, source } = this.#document
+    if (!root.enabled) return
+    try {
+      this.#members(source, { object: root, dynamic: root.dynamic ?? 'true' })
+    } catch (error) {
+      if (!(error instanceof EsError) || error.type === 'document_parsing_exception' || error.type === 'strict_dynamic_mapping_exception') throw error
+      throw es.documentUnparsable(this.#location(), error)
+    }
+  }
+
+  #members (map: SourceMap, inside: Inside): void {
+    const { properties, path } = inside.object
+    for (const [name, value] of map) {
+      this.#steps.push(name)
+      const entry = properties.get(name)
+      if (entry !== undefined) this.#entry(entry, value, inside)
+      else if (path === '' && metadataFields.has(name)) this.#refuseMetadata(name, value)
+      else this.#named(namesOf(name) ?? [name], value, inside)
+      this.#steps.pop()
+    }
+  }
+
+  /** A value at a name with dots, which stand for objects, or at one that is not mapped. */
+  #named (names: readonly string[], value: SourceValue, inside: Inside): void {
+    const [name = '', ...rest] = names
+    const path = at(inside.object.path, name)
+    const entry = inside.object.properties.get(name)
+    if (rest.length === 0) {
+      if (entry === undefined) this.#unmapped(path, value, inside)
+      else this.#entry(entry, value, inside)
+      return
+    }
+    const object = entry ?? this.#newObject(path, inside)
+    if (object === undefined) return
+    if (isObjectMapping(object)) {
+      if (object.enabled) this.#named(rest, value, { object, dynamic: object.dynamic ?? inside.dynamic })
+    } else this.#field(object, new Map([[rest.join('.'), value]]))
+  }
+
+  #entry (entry: Entry, value: SourceValue, { dynamic }: Inside): void {
+    if (isObjectMapping(entry)) this.#object(entry, value, entry.dynamic ?? dynamic)
+    else this.#field(entry, value)
+  }
+
+  #object (object: ObjectMapping, value: SourceValue, dynamic: Dynamic): void {
+    if (!object.enabled || value === null) return
+    if (value instanceof Map) this.#members(value, { object, dynamic })
+    else if (Array.isArray(value)) this.#items(value, item => { this.#object(object, item, dynamic) })
+    else {
+      if (value instanceof NumberList) this.#steps.push(0)
+      const last = this.#steps.at(-1)
+      throw es.objectExpected(this.#location(), object.path, typeof last === 'string' ? last : 'null')
+    }
+  }
+
+  #items (list: readonly SourceValue[], each: (item: SourceValue) => void): void {
+    const { length } = this.#steps
+    for (const [index, item] of list.entries()) {
+      this.#steps[length] = index
+      each(item)
+    }
+    this.#steps.length = length
+  }
+
+  /** @returns undefined where the mapping takes no new fields */
+  #newObject (path: string, { object, dynamic }: Inside): Entry | undefined {
+    if (dynamic === 'strict') throw es.strictMapping(this.#location(), path.slice(path.lastIndexOf('.') + 1), object.path || '_doc')
+    return dynamic === 'false' ? undefined : this.update.object(path)
+  }
+
+  #unmapped (path: string, value: SourceValue, inside: Inside): void {
+    if (inside.dynamic === 'strict') this.#newObject(path, inside)
+    if (inside.dynamic === 'false' || value === null) return
+    if (value instanceof Map) {
+      const entry = this.update.object(path)
+      if (isObjectMapping(entry)) this.#members(value, { object: entry, dynamic: inside.dynamic })
+      else this.#field(entry, value)
+    } else if (value instanceof NumberList || Array.isArray(value)) this.#unmappedList(path, value, inside)
+    else this.update.scalar(path, value)
+  }
+
+  /** Lists are taken apart, unless a template has a field for them that takes whole lists. */
+  #unmappedList (path: string, list: NumberList | SourceValue[], inside: Inside): void {
+    const template = this.update.template(path)
+    if (template !== undefined && !isObjectMapping(template) && template.field.type === 'dense_vector') this.#field(this.update.object(path) as FieldMapping, list)
+    else if (list instanceof NumberList) this.update.numbers(path, list)
+    else this.#items(list, item => { this.#unmapped(path, item, inside) })
+  }
+
+  #field (entry: FieldMapping, value: SourceValue): void {
+    const { field, multiFields } = entry
+    if (field.type === 'dense_vector') this.#vector(field, value)
+    // What a semantic_text field takes is checked where it is embedded.
+    else if (field.type !== 'semantic_text') this.#values(field, value)
+    for (const each of multiFields.values()) this.#values(each, value)
+  }
+
+  /** Values of a field that takes one at a time. */
+  #values (field: MappedField, value: SourceValue): void {
+    if (Array.isArray(value)) this.#items(value, item => { this.#values(field, item) })
+    else if (value instanceof NumberList) {
+      // Doubles take what JSON has of numbers, but for a few that are too large.
+      if (field.type !== 'double' || !value.values.every(Number.isFinite)) this.#items(value.items(), item => { this.#values(field, item) })
+    } else {
+      try {
+        checkValue(field, value, () => readerAt(this.#document.text, this.#steps))
+      } catch (error) {
+        throw error instanceof EsError ? this.#unparsable(field, value, error) : error
+      }
+    }
+  }
+
+  #vector (field: DenseVectorField, value: SourceValue): void {
+    if (value === null) return
+    const { path, dimensions } = field
+    const of = { field, id: this.#document.id }
+    if (dimensions === undefined) {
+      this.#learnDimensions(field, value)
+      return
+    }
+    if (this.vectors.some(each => each.path === path)) throw es.vectorRepeated(path)
+    const read = readVector(value, of)
+    if (isFault(read)) throw this.#faulty(read)
+    this.vectors.push({ path, ...read })
+  }
+
+  /** The first document of a field tells how many dimensions its vectors have. */
+  #learnDimensions (field: DenseVectorField, value: SourceValue): void {
+    const { path, sourcePath } = field
+    const { settings, id } = this.#document
+    const dimensions = countDimensions(value, { field, id })
+    if (typeof dimensions !== 'number') throw this.#faulty(dimensions)
+    try {
+      this.update.change(path, parseField(withDimensions(field, dimensions), 'dense_vector', { path, sourcePath, settings }))
+    } catch (error) {
+      throw error instanceof EsError ? this.#faulty({ place: 'end', tell: () => error }) : error
+    }
+  }
+
+  #faulty ({ place, tell }: VectorFault): Error {
+    const reader = readerAt(this.#document.text, typeof place === 'number' ? [...this.#steps, place] : this.#steps)
+    if (place === 'end') reader.value()
+    if (place === 'next') reader.next()
+    const { location } = reader
+    const cause = tell(reader)
+    return cause instanceof EsError ? es.documentUnparsable(location, cause) : cause
+  }
+
+  #location (): JsonLocation {
+    return readerAt(this.#document.text, this.#steps).location
+  }
+
+  #unparsable ({ path, type }: Pick<MappedField, 'path'> & { readonly type: string }, value: SourceValue, cause: EsError): EsError {
+    const reader = readerAt(this.#document.text, this.#steps)
+    // The preview reads an object to its end, and there the parser stands.
+    const preview = javaToString(reader.value())
+    return es.fieldUnparsable(reader.location, { path, type, id: this.#document.id, preview }, cause)
+  }
+
+  #refuseMetadata (name: string, value: SourceValue): void {
+    throw this.#unparsable({ path: name, type: name }, value, es.metadataInDocument(this.#location(), name))
+  }
+}
+
+/**
+ * Holds a document against the mapping of its index. What is new of it is added to the mapping first, and then the document is read once more, as a node
+ * does; so the mapping that comes back has a field for every value that can have one.
+ * SRV/index/mapper/DocumentParser.java; reference es-index-and-search.md §2.3-2.5
+ * @throws es.documentUnparsable, es.fieldUnparsable, es.objectExpected, es.strictMapping; what {@link DynamicUpdate.merged} throws
+ */
+export const parseDocument = (document: DocumentToParse): ParsedDocument => {
+  const first = new DocumentParser(document)
+  first.parse()
+  if (first.update.isEmpty) return { mapping: document.mapping, vectors: first.vectors }
+  const mapping = first.update.merged()
+  const second = new DocumentParser({ ...document, mapping })
+  second.parse()
+  return { mapping, vectors: second.vectors }
+}

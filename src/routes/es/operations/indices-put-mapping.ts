@@ -17,7 +17,7 @@ const refuseTypes = (body: JsonMap): void => {
 
 /** Every index gets its mapping, or none does. */
 const update = (indices: readonly EsIndex[], body: JsonMap): void => {
-  const mappings = indices.map(index => mergeMapping(index.mapping, parseMapping(body, index.settings)))
+  const mappings = indices.map(index => mergeMapping(index.mapping, parseMapping(body, index.settings), index.settings))
   indices.forEach((index, i) => { setMapping(index, mappings[i] as Mapping) })
 }
 

@@ -1,0 +1,107 @@
+import { es } from '../../errors/es.js'
+import { parseJavaInteger } from '../../xcontent/java-number.js'
+import { JsonNumber, javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
+import { writeJson } from '../../xcontent/json-writer.js'
+import type { IndexSettings } from '../index-settings.js'
+
+/** The field that a parameter is read for. */
+export interface ParameterContext {
+  /** The last name of its path. */
+  readonly name: string
+  readonly type: string
+  readonly settings: IndexSettings
+}
+
+/** One parameter of a field type. SRV/index/mapper/FieldMapper.java Parameter */
+export interface Parameter {
+  readonly name: string
+  /** What a mapping gives, as it is shown. @throws for what it can't be, es.notEmulated for what would change results and is not emulated */
+  readonly read: (given: JsonValue, context: ParameterContext) => JsonValue
+  /** What holds where nothing is given, null for nothing; it may depend on other parameters. */
+  readonly otherwise: (values: JsonMap) => JsonValue
+  /** Shown when it differs from what holds otherwise, whenever it is given, or always, but never when it is null. */
+  readonly shown: 'differing' | 'given' | 'always'
+  /** Whether an update of the mapping may change it, or change it so. */
+  readonly updatable: boolean | ((from: JsonValue, to: JsonValue) => boolean)
+  readonly acceptsNull?: boolean
+}
+
+export const isSame = (a: JsonValue, b: JsonValue): boolean =>
+  a === b || writeJson(a, { pretty: false }) === writeJson(b, { pretty: false })
+
+/** Members that nobody reads, as messages print them. */
+export const printed = (members: JsonMap): Array<[string, string]> => [...members].map(([name, value]) => [name, javaToString(value)])
+
+/** What holds of a parameter, given those that are shown. */
+export const valueOf = ({ name, otherwise }: Parameter, shown: JsonMap): JsonValue => shown.get(name) ?? otherwise(shown)
+
+/** The parameters as a read shows them, in their order. */
+export const shownParameters = (type: string, parameters: readonly Parameter[], given: JsonMap): JsonMap => {
+  const shown: JsonMap = new Map([['type', type]])
+  for (const { name, otherwise, shown: when } of parameters) {
+    const value = given.get(name) ?? (when === 'always' ? otherwise(given) : null)
+    if (value === null || (when === 'differing' && isSame(value, otherwise(given)))) continue
+    shown.set(name, value)
+  }
+  return shown
+}
+
+/** `XContentMapValues.nodeBooleanValue`. @throws es.notABoolean */
+export const readFlag = (given: JsonValue): boolean => {
+  if (typeof given === 'boolean') return given
+  const text = javaToString(given)
+  if (text !== 'true' && text !== 'false') throw es.notABoolean(text)
+  return text === 'true'
+}
+
+/** `XContentMapValues.nodeIntegerValue`: a fraction is cut off. @throws es.numberFormat */
+export const readInteger = (given: JsonValue): JsonNumber => {
+  if (given instanceof JsonNumber) return new JsonNumber(String(Math.trunc(given.value) | 0))
+  const text = javaToString(given)
+  const integer = parseJavaInteger(text)
+  if (integer === undefined || integer === 'too long' || BigInt.asIntN(32, integer) !== integer) throw es.numberFormat(text)
+  return new JsonNumber(String(integer))
+}
+
+type Options = Partial<Pick<Parameter, 'shown' | 'updatable' | 'acceptsNull'>>
+
+const parameter = (name: string, read: Parameter['read'], { otherwise, ...options }: Options & { otherwise: JsonValue }): Parameter =>
+  ({ name, read, otherwise: () => otherwise, shown: 'differing', updatable: false, ...options })
+
+export const flag = (name: string, otherwise: boolean, options: Options = {}): Parameter =>
+  parameter(name, readFlag, { ...options, otherwise })
+
+export const integer = (name: string, otherwise: number, options: Options = {}): Parameter =>
+  parameter(name, readInteger, { ...options, otherwise: new JsonNumber(String(otherwise)) })
+
+/** Any text. */
+export const text = (name: string, otherwise: string | null, options: Options = {}): Parameter =>
+  parameter(name, javaToString, { ...options, otherwise })
+
+/** One of several words; the first one otherwise. @throws es.parameterValueUnknown */
+export const choice = (name: string, words: readonly string[], options: Options = {}): Parameter => parameter(name, given => {
+  const word = javaToString(given)
+  if (!words.includes(word)) throw es.parameterValueUnknown(word, name, words)
+  return word
+}, { ...options, otherwise: words[0] as string })
+
+/** Notes of whoever made the mapping. SRV/index/mapper/TypeParsers.java parseMeta */
+export const meta: Parameter = parameter('meta', (given, { name }) => {
+  if (!(given instanceof Map)) throw es.metaNoObject(name)
+  return new Map([...given].sort(([a], [b]) => a < b ? -1 : 1))
+}, { otherwise: null, updatable: true })
+
+/** The same parameter, but for values that change what a search finds and are not emulated. */
+export const onlyWhere = (allowed: (value: JsonValue) => boolean, restricted: Parameter): Parameter => ({
+  ...restricted,
+  read: (given, context) => {
+    const value = restricted.read(given, context)
+    if (allowed(value)) return value
+    throw es.notEmulated(`[${restricted.name}: ${javaToString(value)}] of a field of type [${context.type}]`, 'a real Elasticsearch node does')
+  }
+})
+
+/** A parameter that is never emulated. */
+export const refused = (name: string): Parameter => parameter(name, (_given, { type }) => {
+  throw es.notEmulated(`[${name}] of a field of type [${type}]`, 'a real Elasticsearch node does')
+}, { otherwise: null })
