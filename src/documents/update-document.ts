@@ -12,7 +12,7 @@ import { mergeDocument } from './merge-document.js'
 import { hasPipelines, resolvePipelines } from './resolve-pipelines.js'
 import type { UpdateBody } from './update-body.js'
 import { dropped, type UpdateAction, type WriteResult } from './write-action.js'
-import { putDocument } from './write-document.js'
+import { putDocument, textOf } from './write-document.js'
 import { targetOf } from './write-target.js'
 
 /** An update, its conditions taken from wherever they were given. */
@@ -69,7 +69,7 @@ const change = async (world: World, { index, there }: Existing, { action, body }
   const content = { source, ...writeSource(source, 'as given') }
   const place = { index, id, routing: action.routing ?? there.routing }
   const result = await putDocument(world, place, { content, action: { kind: 'index', ifSeqNo: seqNo, ifPrimaryTerm: PRIMARY_TERM } })
-  return { ...result, updatedSource: content.text }
+  return { ...result, updatedSource: textOf(content) }
 }
 
 /**
@@ -87,5 +87,5 @@ export const updateDocument = async (world: World, update: Update): Promise<Writ
   if (upsert === undefined) throw es.documentMissing(index, id)
   const content = { source: upsert.source, ...writeSource(upsert.source, upsert.order) }
   const result = await putDocument(world, { index, id, routing: upsert.routing }, { content, action: { kind: 'create' } })
-  return { ...result, updatedSource: content.text }
+  return { ...result, updatedSource: textOf(content) }
 }
