@@ -7,7 +7,7 @@ import { ingestDocument, type IngestedDocument } from './ingest-document.js'
 import { withShownSource } from './shown-source.js'
 import { readDocument, readDocumentForIngest } from './read-document.js'
 import { hasPipelines, resolvePipelines, type ResolvedPipelines } from './resolve-pipelines.js'
-import { updateDocument } from './update-document.js'
+import { hasUpsert, pipelineOfUpsert, updateDocument } from './update-document.js'
 import { AUTO_GENERATED, dropped, statusOf, type DeleteAction, type IndexAction, type WriteResult } from './write-action.js'
 import { givenDocument, ingestedDocument, placeOf, writeTo, type DocumentToWrite } from './write-document.js'
 import { failureMembers, resultMembers, type FailedItem } from './write-result.js'
@@ -52,8 +52,10 @@ export class BulkItems {
 
   /** The pipelines of a document that is written as a whole; undefined where none is for it. */
   pipelinesOf ({ action }: BulkItem): ResolvedPipelines | undefined {
-    if (action.kind === 'delete' || action.kind === 'update') return undefined
-    const { index = '', pipeline } = action
+    return action.kind === 'index' || action.kind === 'create' ? this.#resolved(action.index, action.pipeline) : undefined
+  }
+
+  #resolved (index = '', pipeline: string | undefined): ResolvedPipelines | undefined {
     const key = `${index} ${pipeline ?? ''}`
     const known = this.#pipelines.get(key)
     const pipelines = known ?? resolvePipelines(this.#world, index, pipeline)
@@ -62,11 +64,13 @@ export class BulkItems {
   }
 
   /**
-   * Reads a document that is for a pipeline.
-   * @returns whether it is
+   * Reads a document that is for a pipeline; that of an update is read already.
+   * @returns whether pipelines are involved
    * @throws the errors of a document that can't be read
    */
   checkForIngest (item: BulkItem): boolean {
+    const { action, update } = item
+    if (action.kind === 'update' && update !== undefined) return this.#resolved(action.index, pipelineOfUpsert(action, update)) !== undefined && hasUpsert(update)
     const isForPipeline = this.pipelinesOf(item) !== undefined
     if (isForPipeline) readDocumentForIngest(this.#bytes(item), this.#context)
     return isForPipeline

@@ -3,11 +3,11 @@ import { indicesOf } from '../indices/aliases.js'
 import { PRIMARY_TERM, type WriteCondition } from '../indices/engine.js'
 import type { EsIndex } from '../indices/es-index.js'
 import { resolveIndices } from '../indices/resolve-indices.js'
-import { sourceText, type StoredDocument } from '../indices/stored-document.js'
-import type { FetchSource } from '../search/fetch-source.js'
+import type { StoredDocument } from '../indices/stored-document.js'
+import { wholeSource, type FetchSource } from '../search/fetch-source.js'
+import { sourceShower } from '../search/source-filter.js'
 import type { World } from '../world.js'
 import type { WritableObject } from '../xcontent/json-writer.js'
-import { shownSource } from './shown-source.js'
 
 /** Which document is read, and which version of it is asked for. */
 export interface DocumentRead extends Pick<WriteCondition, 'version' | 'versionType'> {
@@ -58,7 +58,7 @@ export const findDocument = (world: World, read: DocumentRead): FoundDocument =>
 }
 
 /** What a read answers. SRV/index/get/GetResult.java */
-export const showDocument = ({ index, document }: FoundDocument, { id, fetchSource }: Pick<DocumentRead, 'id' | 'fetchSource'>): WritableObject => {
+export const showDocument = ({ index, document }: FoundDocument, { id, fetchSource = wholeSource }: Pick<DocumentRead, 'id' | 'fetchSource'>): WritableObject => {
   if (document === undefined) return { _index: index.name, _id: id, found: false }
   return {
     _index: index.name,
@@ -68,6 +68,6 @@ export const showDocument = ({ index, document }: FoundDocument, { id, fetchSour
     _primary_term: PRIMARY_TERM,
     _routing: document.routing,
     found: true,
-    _source: shownSource(sourceText(document), fetchSource)
+    _source: sourceShower(index.mapping, fetchSource)(document)
   }
 }

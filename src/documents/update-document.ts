@@ -12,7 +12,7 @@ import { mergeDocument } from './merge-document.js'
 import { hasPipelines, resolvePipelines } from './resolve-pipelines.js'
 import type { UpdateBody } from './update-body.js'
 import { dropped, type UpdateAction, type WriteResult } from './write-action.js'
-import { putDocument } from './write-document.js'
+import { putDocument, textOf } from './write-document.js'
 import { targetOf } from './write-target.js'
 
 /** An update, its conditions taken from wherever they were given. */
@@ -36,15 +36,22 @@ interface Existing {
 
 const asSource = (json: JsonMap): SourceMap => sourceValueOf(json) as SourceMap
 
+/** Whether an update has a document for the case that there is none. */
+export const hasUpsert = ({ doc, upsert, doc_as_upsert: docAsUpsert }: Partial<UpdateBody>): boolean =>
+  (docAsUpsert === true ? doc : upsert) !== undefined
+
+/** The pipeline that an action names is for `upsert` alone. SRV/action/bulk/BulkRequestParser.java */
+export const pipelineOfUpsert = ({ pipeline }: UpdateAction, { doc_as_upsert: docAsUpsert }: Partial<UpdateBody>): string | undefined =>
+  docAsUpsert === true ? undefined : pipeline
+
 /**
- * What is written where there is no document, after its pipelines, which run whether or not there is one. A pipeline that the action names is for `upsert`
- * alone. SRV/action/bulk/TransportAbstractBulkAction.java; reference §1.7
+ * What is written where there is no document, after its pipelines, which run whether or not there is one. SRV/action/bulk/TransportAbstractBulkAction.java; reference §1.7
  */
 const upsertOf = async (world: World, { action, body }: Update): Promise<Upsert | 'dropped' | undefined> => {
   const given = body.doc_as_upsert === true ? body.doc : body.upsert
   if (given === undefined) return undefined
   const source = asSource(given)
-  const pipelines = resolvePipelines(world, action.index ?? '', body.doc_as_upsert === true ? undefined : action.pipeline)
+  const pipelines = resolvePipelines(world, action.index ?? '', pipelineOfUpsert(action, body))
   if (!hasPipelines(pipelines)) return { source, order: 'as given', routing: action.routing }
   const { generation } = world
   const ingested = await ingestDocument(world, action, { source, pipelines })
@@ -69,7 +76,7 @@ const change = async (world: World, { index, there }: Existing, { action, body }
   const content = { source, ...writeSource(source, 'as given') }
   const place = { index, id, routing: action.routing ?? there.routing }
   const result = await putDocument(world, place, { content, action: { kind: 'index', ifSeqNo: seqNo, ifPrimaryTerm: PRIMARY_TERM } })
-  return { ...result, updatedSource: content.text }
+  return { ...result, updatedSource: textOf(content) }
 }
 
 /**
@@ -87,5 +94,5 @@ export const updateDocument = async (world: World, update: Update): Promise<Writ
   if (upsert === undefined) throw es.documentMissing(index, id)
   const content = { source: upsert.source, ...writeSource(upsert.source, upsert.order) }
   const result = await putDocument(world, { index, id, routing: upsert.routing }, { content, action: { kind: 'create' } })
-  return { ...result, updatedSource: content.text }
+  return { ...result, updatedSource: textOf(content) }
 }

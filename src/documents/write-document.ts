@@ -8,7 +8,7 @@ import { withModel } from '../indices/mappings/semantic-model.js'
 import { setMapping } from '../indices/set-mapping.js'
 import type { World } from '../world.js'
 import type { SourceMap } from '../xcontent/source-value.js'
-import { writeSource, type WrittenSource } from '../xcontent/write-source.js'
+import { wholeText, writeSource, type WrittenSource } from '../xcontent/write-source.js'
 import { embedSemanticText, type SemanticVectors } from './embed-semantic-text.js'
 import { ingestDocument, type IngestedDocument } from './ingest-document.js'
 import { readDocument, readDocumentForIngest } from './read-document.js'
@@ -19,6 +19,7 @@ import { targetOf } from './write-target.js'
 /** What a document says, and the text that is stored. */
 export interface DocumentContent {
   readonly source: SourceMap
+  /** Without lists of numbers that were made here: see {@link WrittenSource}. */
   readonly text: string
   /** Where its lists of numbers stand, if that is known for all of them. */
   readonly numbers?: WrittenSource['numbers']
@@ -87,6 +88,9 @@ interface DocumentToDo {
   readonly action: IndexAction
 }
 
+/** The document as it is told. */
+export const textOf = ({ text, numbers = [] }: DocumentContent): string => wholeText({ text, numbers })
+
 /** What was learned of models while another mapping was in force. */
 const withModels = (mapping: Mapping, { mapping: learned }: SemanticVectors): Mapping => {
   let known = mapping
@@ -100,8 +104,9 @@ const withModels = (mapping: Mapping, { mapping: learned }: SemanticVectors): Ma
 
 const put = ({ index, id, routing }: DocumentPlace, content: DocumentContent, { action, semantic }: Putting): WriteResult => {
   const { source, text, numbers } = content
+  const { settings } = index
   const known = semantic === undefined ? index.mapping : withModels(index.mapping, semantic)
-  const { mapping, vectors: given } = parseDocument({ mapping: known, settings: index.settings, source, text, id })
+  const { mapping, vectors: given } = parseDocument({ mapping: known, settings, source, id, get text () { return textOf(content) } })
   if (mapping !== index.mapping) setMapping(index, mapping)
   const vectors = semantic === undefined ? given : [...given, ...semantic.vectors]
   const { kind, ifSeqNo, ifPrimaryTerm, version, versionType } = action

@@ -1,8 +1,8 @@
 import { findDocument } from '../../../documents/get-document.js'
-import { shownSource } from '../../../documents/shown-source.js'
 import { es } from '../../../errors/es.js'
 import { item } from '../../../errors/es-validation-items.js'
-import { sourceText } from '../../../indices/stored-document.js'
+import { wholeSource } from '../../../search/fetch-source.js'
+import { sourceShower } from '../../../search/source-filter.js'
 import { json, type Operation } from '../operation.js'
 import { readDocumentRequest, refuseSearchTime } from './get-document.js'
 
@@ -14,7 +14,7 @@ const prepare: Operation['prepare'] = request => {
     refuseSearchTime(world, realtime)
     const { index, document } = findDocument(world, read)
     if (document === undefined) throw es.documentNotFound(index.name, read.id)
-    return json(shownSource(sourceText(document), read.fetchSource))
+    return json(sourceShower(index.mapping, read.fetchSource ?? wholeSource)(document))
   }
 }
 
