@@ -86,8 +86,6 @@ export const esSearch = {
   searchAfterWithoutSort: define(illegal(AFTER), () => 'Sort must contain at least one field.'),
   searchAfterLength: define(illegal(AFTER), (values: number, fields: number) => `search_after has ${values} value(s) but sort has ${fields}.`),
   searchAfterEmpty: define(illegal(AFTER), () => 'Values must contains at least one value.'),
-  searchAfterNoList: define(parsing(AFTER), (location: JsonLocation, token: string) =>
-    ({ reason: `Expected [START_ARRAY] in [search_after] but found [${token}] inside search_after`, metadata: at(location) })),
   searchAfterItem: define(parsing(AFTER), (location: JsonLocation, token: string) =>
     ({ reason: `Expected [VALUE_STRING] or [VALUE_NUMBER] or [VALUE_BOOLEAN] or [VALUE_NULL] but found [${token}] inside search_after.`, metadata: at(location) })),
   searchAfterUnparsable: define(illegal(AFTER), (field: string, cause: EsError) => ({ reason: `Failed to parse search_after value for field [${field}].`, cause })),

@@ -107,7 +107,8 @@ const runCompound = async ({ world, call, searchers }: Running, retriever: Compo
   }
   const windows = await onShards(world, searchers, async searcher => { checkWindow(searcher, from + size) })
   if (windows.results.length === 0 && windows.failures.length > 0) throw es.allShardsFailed('query', windows.failures)
-  const { hits, total, named, failures } = await runRetriever(retriever, { world, searchers, topHits: topHits(world, searchers) }, trackTotalHits)
+  const context = { world, searchers, topHits: topHits(world, searchers) }
+  const { hits, total, named, failures } = await runRetriever(retriever, context, trackTotalHits)
   refusePartial(call, 'query', failures)
   return {
     hits: hits.slice(from, from + size),

@@ -112,9 +112,12 @@ export const isByScoreAlone = (keys: readonly SortKey[]): boolean => {
   return first === undefined || (others.length === 0 && first.field === '_score' && first.descending)
 }
 
-/** Reads `search_after`: a value for each key of the sort. @throws es.searchAfterNoList, es.searchAfterItem, es.searchAfterEmpty */
+/**
+ * Reads `search_after`: a value for each key of the sort.
+ * @param reader on the START_ARRAY; it is left on the END_ARRAY
+ * @throws es.searchAfterItem, es.searchAfterEmpty
+ */
 export const readSearchAfter = (reader: JsonReader): JsonValue[] => {
-  if (reader.token !== 'START_ARRAY') throw es.searchAfterNoList(reader.location, String(reader.token))
   const values: JsonValue[] = []
   for (let token = reader.next(); token !== 'END_ARRAY'; token = reader.next()) {
     if (token === 'START_OBJECT' || token === 'START_ARRAY') throw es.searchAfterItem(reader.location, token)

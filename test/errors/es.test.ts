@@ -110,7 +110,23 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   writeIndices: [[any, [any]]],
   aliasActionEmpty: [['index'], ['alias']],
   allShardsFailed: [[any, []]],
-  searchPhaseFailed: [[any, any, cause]]
+  searchPhaseFailed: [[any, any, cause]],
+  partialShardsFailed: [[any, []]],
+  searchObjectExpected: [[location, any]],
+  searchKeyUnknown: [[location, any, any]],
+  searchTrailingToken: [[location, any]],
+  knnListMalformed: [[location, any]],
+  sourceFormUnexpected: [[location, any]],
+  statsMalformed: [[location, any]],
+  countKeyUnknown: [[location, any]],
+  countFailedToParse: [[location, cause]],
+  sortUnmapped: [[{ name: any, uuid: any }, any]],
+  sortModeOfNumbers: [[{ name: any, uuid: any }]],
+  searchAfterItem: [[location, any]],
+  searchAfterUnparsable: [[any, cause]],
+  queryStringMissing: [[any, [any]]],
+  intParameterUnparsable: [[any, any, cause]],
+  floatParameterUnparsable: [[any, any, cause]]
 }
 /** What an entry says, and the causes that it makes itself. */
 const samplesOf = ([name, entry]: [keyof typeof es, Entry]): EsError[] => (samples[name] ?? [Array(4).fill(any)]).map(args => entry(...args))
