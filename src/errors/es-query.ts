@@ -111,7 +111,7 @@ export const esQuery = {
 
   // --- query_string
 
-  queryStringMissing: define(parsing(QUERY_STRING), (location: JsonLocation) => located(location, '[query_string] must be provided with a [query]')),
+  queryTextMissing: define(parsing(QUERY_STRING), (location: JsonLocation) => located(location, '[query_string] must be provided with a [query]')),
   queryStringFields: define({ type: 'query_validation_exception', status: 400, certainty: 'derived', seen: QUERY_STRING }, () =>
     'Validation Failed: 1: [query_string] cannot use [fields] parameter in conjunction with [default_field];'),
   queryStringMalformed: define({ type: 'query_shard_exception', status: 400, certainty: 'source', seen: QUERY_STRING }, (index: OfIndex, query: string, cause: EsError) =>

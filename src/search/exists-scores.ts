@@ -44,11 +44,14 @@ const withVector = (searcher: Searcher, path: string, mark: (ord: number) => voi
   }
 }
 
-/**
- * A text without any term is there all the same. Only documents that have the field's name in them are read.
- * @param hasTerms whether a document is known to have the field
- */
-const withText = async (searcher: Searcher, field: TextField, { hasTerms, mark }: { hasTerms: (ord: number) => boolean, mark: (ord: number) => void }): Promise<void> => {
+interface Marking {
+  /** Whether a document is known to have the field. */
+  readonly hasTerms: (ord: number) => boolean
+  readonly mark: (ord: number) => void
+}
+
+/** A text without any term is there all the same. Only documents that have the field's name in them are read. */
+const withText = async (searcher: Searcher, field: TextField, { hasTerms, mark }: Marking): Promise<void> => {
   const turnDue = turnTaker(searcher.clock)
   const name = JSON.stringify(field.sourcePath.slice(field.sourcePath.lastIndexOf('.') + 1)).slice(0, -1)
   for (let ord = 0; ord < searcher.maxOrd; ord++) {

@@ -3,8 +3,11 @@ import type { ShardFailure } from '../errors/es-error.js'
 import type { World } from '../world.js'
 import type { Searcher } from './searcher.js'
 
-/** Exceptions that the making of a query lets through as they are. SRV/index/query/SearchExecutionContext.java toQuery */
-const toldAsTheyAre = ['query_shard_exception', 'parsing_exception']
+/**
+ * Exceptions that the making of a query lets through as they are, and those that arise before it, when `range` reads its dates, or behind it, when a
+ * script runs. SRV/index/query/SearchExecutionContext.java toQuery
+ */
+const toldAsTheyAre = ['query_shard_exception', 'parsing_exception', 'parse_exception', 'script_exception']
 
 /** A defect of the double, or what it does not do, is no failure of a shard. */
 const isOfShard = (thrown: unknown): thrown is EsError => thrown instanceof EsError && thrown.status !== es.notEmulated.facts.status

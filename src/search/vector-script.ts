@@ -38,7 +38,8 @@ export interface Script {
   readonly field: string
   /** `params.query_vector`; undefined when it is no list of numbers. */
   readonly queryVector: readonly number[] | undefined
-  readonly formula: Formula
+  /** Undefined for the one that a node can't compile. */
+  readonly formula: Formula | undefined
 }
 
 /** Sources with one space wherever there is white space, and FIELD for the name of the field. elasticsearch-py helpers/vectorstore DenseVectorScriptScoreStrategy */
@@ -51,17 +52,13 @@ const formulas: ReadonlyMap<string, Formula> = new Map<string, Formula>([
 const uncompilable =
   "double value = dotProduct(params.query_vector, 'FIELD'); if (dotProduct < 0) { return 1 / (1 + -1 * dotProduct); } return dotProduct + 1;"
 
-/**
- * The script of a source; undefined when it is none of those that are known.
- * @throws es.scriptUncompilable for the one that a node can't compile
- */
+/** The script of a source; undefined when it is none of those that are known. */
 export const scriptOf = (source: string, queryVector: readonly number[] | undefined): Script | undefined => {
   const [, field] = /'([^']+)'/.exec(source) ?? []
   if (field === undefined) return undefined
   const known = source.replace(`'${field}'`, () => "'FIELD'").split(/\s+/).join(' ').trim()
-  if (known === uncompilable) throw es.scriptUncompilable(source)
   const formula = formulas.get(known)
-  return formula && { source, field, queryVector, formula }
+  return formula === undefined && known !== uncompilable ? undefined : { source, field, queryVector, formula }
 }
 
 interface Scoring {
@@ -99,9 +96,11 @@ const rowsByOrd = (rows: VectorField | undefined, maxOrd: number): Int32Array =>
 
 /**
  * Scores of a script for the documents that match.
- * @throws es.scriptFailed for a document without a vector, and what is wrong with the field; es.scriptScoreInvalid
+ * @throws es.queryNotCreated around es.scriptUncompilable; es.scriptFailed for a document without a vector, and what is wrong with the field; es.scriptScoreInvalid
  */
 export const scriptScores = async (searcher: Searcher, script: Script, { matches, minScore, boost }: Scoring): Promise<Scores> => {
+  const { formula } = script
+  if (formula === undefined) throw es.queryNotCreated(searcher.index, es.scriptUncompilable(script.source))
   if (!matches.some((score, ord) => score !== NO_MATCH && searcher.live[ord] === 1)) return matches
   const { path } = fieldOf(searcher, script)
   const rows = searcher.vectors(path)
@@ -115,7 +114,7 @@ export const scriptScores = async (searcher: Searcher, script: Script, { matches
     const row = byOrd[ord] as number
     if (rows === undefined || row === NO_DOCUMENT) throw es.scriptFailed(script.source, es.scriptVectorAbsent())
     const vectors = { query, queryMagnitude, vector: rows.vector(row), magnitude: rows.magnitudes[row] as number }
-    const score = Math.fround(script.formula(vectors))
+    const score = Math.fround(formula(vectors))
     if (Number.isNaN(score) || score < 0) throw es.scriptScoreInvalid(javaFloat(score), String(ord))
     scores[ord] = minScore !== undefined && score < minScore ? NO_MATCH : score * boost
     const turn = turnDue()

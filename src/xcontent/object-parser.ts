@@ -27,8 +27,9 @@ const readField = <V>(reader: JsonReader, { read }: Field<V>, { parser, field }:
   try {
     return read(reader)
   } catch (error) {
-    // A breaker trips over the whole request, and no field is to blame.
-    if (error instanceof EsError && error.type !== es.tooManyValues.facts.type) throw es.fieldFailed(reader.location, parser, field, error)
+    // A breaker trips over the whole request, and what the double does not emulate it says itself: no field is to blame.
+    const ofField = error instanceof EsError && error.type !== es.tooManyValues.facts.type && error.status !== es.notEmulated.facts.status
+    if (ofField) throw es.fieldFailed(reader.location, parser, field, error)
     throw error
   }
 }

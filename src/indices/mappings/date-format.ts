@@ -1,7 +1,7 @@
 import { es } from '../../errors/es.js'
 import { javaLetters, refusedFormats, standardFormats } from './date-format-names.js'
 
-/** What of a date is filled in where a text leaves it out: the first moment that it may mean, or the last. */
+/** What of a time is filled in where a text leaves it out: the first moment that it may mean, or the last. */
 export type DateRounding = 'down' | 'up'
 
 /** The milliseconds since 1970 that a text means; undefined when it is not in the format. */
@@ -71,12 +71,13 @@ const daysIn = (year: number, month: number): number => {
 /** The moment that the parts of a date mean; undefined when there is no such day or time. */
 const momentOf = (parts: DateParts, rounding: DateRounding): number | undefined => {
   const up = rounding === 'up'
-  const part = (name: string, first: number, last: number): number => parts[name] === undefined ? (up ? last : first) : Number(parts[name])
+  const part = (name: string, last: number): number => parts[name] === undefined ? (up ? last : 0) : Number(parts[name])
   const year = Number(parts['year'] ?? 1970)
-  const month = part('month', 1, 12)
+  // A month and a day are the first ones either way: "Missing date components" of the documentation of `range`.
+  const month = Number(parts['month'] ?? 1)
   if (month < 1 || month > 12) return undefined
-  const day = part('day', 1, daysIn(year, month))
-  const [hour, minute, second] = [part('hour', 0, 23), part('minute', 0, 59), part('second', 0, 59)]
+  const day = Number(parts['day'] ?? 1)
+  const [hour, minute, second] = [part('hour', 23), part('minute', 59), part('second', 59)]
   if (day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59) return undefined
   const milliseconds = parts['fraction'] === undefined ? (up ? 999 : 0) : Number(parts['fraction'].padEnd(3, '0').slice(0, 3))
   const date = new Date(0)

@@ -120,14 +120,14 @@ const match = async (searcher: Searcher, given: Given, parsed: Node | EsError | 
 
 /**
  * A query in Lucene's own language. SRV/index/query/QueryStringQueryBuilder.java; reference §4.2, 5.3
- * @throws es.queryMemberUnknown, es.queryMemberToken, es.queryStringMissing, es.operatorUnknown, es.timeZoneUnknown; on a shard es.queryStringMalformed and
+ * @throws es.queryMemberUnknown, es.queryMemberToken, es.queryTextMissing, es.operatorUnknown, es.timeZoneUnknown; on a shard es.queryStringMalformed and
  * what is wrong with a field; es.notEmulated for what is not run
  */
 export const parseQueryStringQuery = (reader: JsonReader): Query => {
   const given: Given = {}
   readMembers(reader, (member, token) => readMember(reader, given, [member, token]))
   const { text, timeZone, boost = 1, label } = given
-  if (text === undefined) throw es.queryStringMissing(reader.location)
+  if (text === undefined) throw es.queryTextMissing(reader.location)
   if (timeZone !== undefined) timeZoneOf(timeZone)
   checkBoost('query_string', boost)
   const parsed = parseEarly(given.escape === true ? escaped(text) : text)

@@ -111,8 +111,8 @@ class QueryMaker {
     const range = field === undefined ? undefined : this.#comparison(field, text)
     if (range !== undefined) return this.#range(field, range, boost)
     const { operator, lenient } = this.#options
-    return this.#ofTexts(field, text, fields =>
-      this.#best(fields, boost, (path, of) => matchScores(this.#searcher, { field: path, text, boost: of, options: { operator, lenient } })))
+    const score: OfField = (path, of) => matchScores(this.#searcher, { field: path, text, boost: of, options: { operator, lenient } })
+    return this.#ofTexts(field, text, fields => this.#best(fields, boost, score))
   }
 
   #phrase (field: string | undefined, { text, boost }: { text: string, boost: number }): Query | undefined {
@@ -138,7 +138,7 @@ class QueryMaker {
   }
 
   #range (field: string | undefined, { lower, upper, includeLower, includeUpper }: Range, boost: number): Query {
-    const normalized = (path: string, text: string | undefined): string | undefined => text === undefined ? undefined : this.#normalized(path, text)
+    const normalized = (path: string, text: string | undefined) => text === undefined ? undefined : this.#normalized(path, text)
     return this.#best(this.#fields(field), boost, (path, of) => {
       const ends = { lower: normalized(path, lower), upper: normalized(path, upper), includeLower, includeUpper }
       return rangeScores(this.#searcher, { field: path, ...ends, zone: this.#options.zone, boost: of })
