@@ -17,6 +17,9 @@ const rootOf = (document: IngestDocument, { isOfIngest }: FieldPath): SourceMap 
 const first = ({ elements }: FieldPath): string => elements[0] as string
 const last = ({ elements }: FieldPath): string => elements.at(-1) as string
 
+/** Whether it is no field of the source. */
+const namesMetadata = (path: FieldPath): boolean => path.elements.length === 1 && !path.isOfIngest && isMetadata(first(path))
+
 /** What the first element of the path names; undefined where there is nothing. */
 const rootValue = (document: IngestDocument, path: FieldPath): SourceValue | undefined => {
   const name = first(path)
@@ -113,7 +116,7 @@ const parentOf = (document: IngestDocument, path: FieldPath): Parent => {
 /** Sets a field to what `change` makes of its value; undefined stands for none. */
 const changeField = ([document, path]: Field, change: (value: SourceValue | undefined) => SourceValue): void => {
   const key = last(path)
-  if (path.elements.length === 1 && !path.isOfIngest && isMetadata(key)) return setMetadata(document, key, change(metadataValue(document, key)))
+  if (namesMetadata(path)) return setMetadata(document, key, change(metadataValue(document, key)))
   const parent = parentOf(document, path)
   const { container } = parent
   if (container instanceof Map) container.set(key, change(container.get(key)))
@@ -127,7 +130,9 @@ const changeField = ([document, path]: Field, change: (value: SourceValue | unde
  * Sets a field; objects on the way are made. SRV/ingest/IngestDocument.java setFieldValue
  * @throws es.fieldUnresolvable, es.fieldUnsettable, es.indexNoInteger, es.indexOutOfBounds, and what {@link setMetadata} throws
  */
-export const setField = (document: IngestDocument, path: FieldPath, value: SourceValue): void => { changeField([document, path], () => value) }
+export const setField = (document: IngestDocument, path: FieldPath, value: SourceValue): void => {
+  changeField([document, path], () => value)
+}
 
 /** Texts that are the same for values that Java's `equals` takes for the same. */
 const identity = (value: SourceValue): string => value === null ? 'null' : `${javaClassOf(value)} ${javaToString(jsonValueOf(value))}`
@@ -139,11 +144,17 @@ const withoutKnown = (known: SourceList, more: SourceList): SourceValue[] => {
 
 const asList = (value: SourceValue): SourceList => isSourceList(value) ? value : sourceListOf([value])
 
+/** What is appended. */
+interface Appended {
+  readonly value: SourceValue
+  readonly allowDuplicates?: boolean
+}
+
 /**
  * Appends a value, or the items of a list, to a field, which is a list by then. SRV/ingest/IngestDocument.java appendFieldValue
  * @throws what {@link setField} throws
  */
-export const appendField = (document: IngestDocument, path: FieldPath, { value, allowDuplicates = true }: { readonly value: SourceValue, readonly allowDuplicates?: boolean }): void => {
+export const appendField = (document: IngestDocument, path: FieldPath, { value, allowDuplicates = true }: Appended): void => {
   const more = asList(value)
   changeField([document, path], there => {
     if (there === undefined) return more instanceof NumberList ? more : [...more]
@@ -160,7 +171,7 @@ export const appendField = (document: IngestDocument, path: FieldPath, { value, 
  */
 export const removeField = (document: IngestDocument, path: FieldPath): void => {
   const key = last(path)
-  if (path.elements.length === 1 && !path.isOfIngest && isMetadata(key)) {
+  if (namesMetadata(path)) {
     if (metadataValue(document, key) === undefined) throw es.fieldNotPresent(key, path.text)
     return removeMetadata(document, key)
   }

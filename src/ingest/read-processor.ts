@@ -66,6 +66,11 @@ export const readProcessor = (type: string, config: JsonValue, creation: Creatio
   throw es.processorNoMap({ processor: type }, javaClassName(config))
 }
 
+const members = (item: JsonValue): Array<[string, JsonValue]> => {
+  if (!(item instanceof Map)) throw es.classCast(javaClassName(item), 'java.util.Map')
+  return [...item]
+}
+
 /**
  * Processors as a list has them: each item an object, of which each member is one.
  * @throws the first error of a processor, the others told with it; es.classCast for an item that is no object
@@ -73,15 +78,12 @@ export const readProcessor = (type: string, config: JsonValue, creation: Creatio
 export const readProcessors = (configs: readonly JsonValue[] = [], creation: Creation): Step[] => {
   const steps: Step[] = []
   const errors: EsError[] = []
-  for (const item of configs) {
-    if (!(item instanceof Map)) throw es.classCast(javaClassName(item), 'java.util.Map')
-    for (const [type, config] of item) {
-      try {
-        steps.push(readProcessor(type, config, creation))
-      } catch (thrown) {
-        if (!(thrown instanceof EsError)) throw thrown
-        errors.push(thrown)
-      }
+  for (const [type, config] of configs.flatMap(members)) {
+    try {
+      steps.push(readProcessor(type, config, creation))
+    } catch (thrown) {
+      if (!(thrown instanceof EsError)) throw thrown
+      errors.push(thrown)
     }
   }
   const [first, ...others] = errors

@@ -5,11 +5,11 @@ import type { World } from '../world.js'
 import { hashMapOrder } from '../xcontent/json-value.js'
 import type { Writable, WritableObject } from '../xcontent/json-writer.js'
 import { objectText } from '../xcontent/object-text.js'
-import { writeSource } from '../xcontent/write-source.js'
+import { wholeText, writeSource } from '../xcontent/write-source.js'
 import { executePipeline } from './execute-pipeline.js'
 import type { Simulation } from './parse-simulation.js'
 import { throwBare, type IngestDocument, type Pipeline } from './pipeline.js'
-import type { Fate, IngestRun, Processor, Track } from './processor.js'
+import type { Fate, IngestRun, Track } from './processor.js'
 import { tracking, type ProcessorResult } from './tracking.js'
 
 /** Metadata are texts, whatever they are. SRV/action/ingest/WriteableIngestDocument.java */
@@ -17,8 +17,8 @@ const showDocument = ({ index, id, routing, version, source, ingest }: IngestDoc
   const metadata = new Map([['_index', index], ['_id', id], ['_routing', routing], ['_version', String(version)]].filter((entry): entry is [string, string] => entry[1] !== undefined))
   return new Map<string, Writable>([
     ...hashMapOrder(metadata.keys()).map((name): [string, Writable] => [name, metadata.get(name)]),
-    ['_source', objectText(writeSource(source).text)],
-    ['_ingest', objectText(writeSource(ingest).text)]
+    ['_source', objectText(wholeText(writeSource(source)))],
+    ['_ingest', objectText(wholeText(writeSource(ingest)))]
   ])
 }
 
@@ -77,12 +77,14 @@ const simulateVerbosely = async (pipeline: Pipeline, run: Omit<IngestRun, 'track
   return { processor_results: results.map(showResult) }
 }
 
+interface Verbosity { readonly verbose: boolean }
+
 /**
  * Runs documents through a pipeline, and tells what has become of them, in their order; none is stored. Inference is real.
  * SRV/action/ingest/SimulateExecutionService.java
  * @param options.verbose whether each processor is told of
  */
-export const simulate = async (world: World, { pipeline, documents }: Simulation, { verbose }: { readonly verbose: boolean }): Promise<Writable> => {
+export const simulate = async (world: World, { pipeline, documents }: Simulation, { verbose }: Verbosity): Promise<Writable> => {
   const turn = turnTaker(world.clock)
   const docs: Writable[] = []
   for (const document of documents) {

@@ -41,7 +41,8 @@ const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,8}));/g
 const characterOf = (whole: string, code: number): string =>
   code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole
 
-const decode = (text: string): string => text.replace(ENTITY, (whole: string, decimal?: string, hexadecimal?: string, name?: string) => {
+const decode = (text: string): string => text.replace(ENTITY, (...found: Array<string | undefined>) => {
+  const [whole = '', decimal, hexadecimal, name] = found
   if (name !== undefined) return Object.hasOwn(entities, name) ? entities[name] as string : whole
   return characterOf(whole, decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal))
 })

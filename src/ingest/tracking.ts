@@ -34,8 +34,10 @@ const rehearse = (pipeline: Pipeline, run: IngestRun): Eventually<EsError | unde
   }
 }
 
+interface Tracked { readonly run: IngestRun, readonly tell: Tell }
+
 /** A processor that runs a pipeline is told first, then what is in there. */
-const trackCall = (processor: Processor, { id, ignoreMissing }: PipelineCall, { run, tell }: { readonly run: IngestRun, readonly tell: Tell }): Eventually<Fate> => {
+const trackCall = (processor: Processor, { id, ignoreMissing }: PipelineCall, { run, tell }: Tracked): Eventually<Fate> => {
   const pipeline = run.world.pipelines.get(id)
   if (pipeline === undefined) {
     if (!ignoreMissing) throw es.trackedPipelineMissing(id)
@@ -61,7 +63,8 @@ export const tracking = (tell: Tell): Track => (processor, run, { ignoreFailure 
   }
   const fail = (thrown: unknown): never => {
     // What has failed inside has been told there.
-    if (thrown instanceof EsError && !isInside) tell({ processor, failure: thrown, ...(ignoreFailure && { document: copyOfDocument(run.document) }) })
+    if (!(thrown instanceof EsError) || isInside) throw thrown
+    tell({ processor, failure: thrown, ...(ignoreFailure && { document: copyOfDocument(run.document) }) })
     throw thrown
   }
   const call = processor.call?.(run.document)

@@ -21,7 +21,8 @@ interface Compilation {
 export const compileValue = (value: JsonValue, compilation: Compilation): ValueSource => {
   if (typeof value === 'string') return value.includes('{{') ? compileTemplate({ ...compilation, text: value }) : () => value
   if (value instanceof Map) {
-    const members = [...value].map(([name, member]) => [compileTemplate({ ...compilation, text: name }), compileValue(member, compilation)] as const)
+    const members = [...value].map(([name, member]) =>
+      [compileTemplate({ ...compilation, text: name }), compileValue(member, compilation)] as const)
     return document => new Map(members.map(([name, member]) => [name(document), member(document)]))
   }
   if (!Array.isArray(value) || value.every(item => item instanceof JsonNumber)) {

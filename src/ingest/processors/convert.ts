@@ -84,7 +84,8 @@ export const convert: ProcessorType = {
         if (ignoreMissing) return
         throw es.conversionOfNull(field, type.toLowerCase())
       }
-      setField(document, parseFieldPath(targetField), isSourceList(value) ? sourceListOf(itemsOf(value).map(conversion)) : conversion(value))
+      const converted = isSourceList(value) ? sourceListOf(itemsOf(value).map(conversion)) : conversion(value)
+      setField(document, parseFieldPath(targetField), converted)
     }
   }
 }

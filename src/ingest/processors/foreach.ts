@@ -13,28 +13,38 @@ const restore = (ingest: SourceMap, name: string, value: SourceValue | undefined
   else ingest.set(name, value)
 }
 
-/** One element, which is `_ingest._value` for the processor; `key` is its name where it is a member of an object. */
-const runOne = (compound: Compound, run: IngestRun, { value, key }: { readonly value: SourceValue, readonly key?: string }): Eventually<{ fate: Fate, value: SourceValue, key: SourceValue }> => {
+/** An element of a list, or a member of an object, which has a name. */
+interface Element {
+  readonly value: SourceValue
+  readonly key?: SourceValue
+}
+
+/** `_ingest._value` and `_ingest._key` are the element's while the processor runs. @returns the element as it is then; undefined when the document is dropped */
+const runOne = (compound: Compound, run: IngestRun, { value, key }: Element): Eventually<Element | undefined> => {
   const { ingest } = run.document
   const [outerValue, outerKey] = [ingest.get('_value'), ingest.get('_key')]
   ingest.set('_value', value)
   if (key !== undefined) ingest.set('_key', key)
-  return endingWith(() => whenThere(runCompound(compound, run), fate => ({ fate, value: ingest.get('_value') ?? null, key: ingest.get('_key') ?? null })), () => {
+  const changed = (fate: Fate): Element | undefined =>
+    fate === 'dropped' ? undefined : { value: ingest.get('_value') ?? null, key: ingest.get('_key') ?? null }
+  return endingWith(() => whenThere(runCompound(compound, run), changed), () => {
     restore(ingest, '_value', outerValue)
     if (key !== undefined) restore(ingest, '_key', outerKey)
   })
 }
 
 /** One after the other; undefined when the document is dropped. */
-const runAll = async (compound: Compound, run: IngestRun, elements: ReadonlyArray<{ readonly value: SourceValue, readonly key?: string }>): Promise<Array<{ value: SourceValue, key: SourceValue }> | undefined> => {
-  const made = []
+const runAll = async (compound: Compound, run: IngestRun, elements: readonly Element[]): Promise<Element[] | undefined> => {
+  const changed: Element[] = []
   for (const element of elements) {
     const one = await runOne(compound, run, element)
-    if (one.fate === 'dropped') return undefined
-    made.push(one)
+    if (one === undefined) return undefined
+    changed.push(one)
   }
-  return made
+  return changed
 }
+
+const objectOf = (members: readonly Element[]): SourceMap => new Map(members.map(({ key = null, value }) => [String(key), value]))
 
 /** Runs a processor for each element of a list, or member of an object. ForEachProcessor.java; objects from memory */
 export const foreach: ProcessorType = {
@@ -55,17 +65,13 @@ export const foreach: ProcessorType = {
       }
       // An element is no step of its own in a verbose answer.
       const untracked = { ...run, track: undefined }
-      if (isSourceList(value)) {
-        return runAll(compound, untracked, itemsOf(value).map(item => ({ value: item }))).then(made => {
-          if (made === undefined) return 'dropped'
-          setField(document, path, sourceListOf(made.map(each => each.value)))
-          return 'kept'
-        })
-      }
-      if (!(value instanceof Map)) throw castError(path, value, 'java.util.List')
-      return runAll(compound, untracked, [...value].map(([key, member]) => ({ key, value: member }))).then(made => {
-        if (made === undefined) return 'dropped'
-        setField(document, path, new Map(made.map(each => [String(each.key), each.value])))
+      if (!isSourceList(value) && !(value instanceof Map)) throw castError(path, value, 'java.util.List')
+      const elements: Element[] = isSourceList(value)
+        ? itemsOf(value).map(item => ({ value: item }))
+        : [...value].map(([key, member]) => ({ key, value: member }))
+      return runAll(compound, untracked, elements).then(changed => {
+        if (changed === undefined) return 'dropped'
+        setField(document, path, isSourceList(value) ? sourceListOf(changed.map(each => each.value)) : objectOf(changed))
         return 'kept'
       })
     }

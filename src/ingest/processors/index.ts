@@ -19,7 +19,8 @@ import { trim } from './trim.js'
 import { uppercase } from './uppercase.js'
 
 const all: readonly ProcessorType[] = [
-  append, convert, drop, fail, foreach, gsub, htmlStrip, inference, join, json, lowercase, pipeline, remove, rename, set, split, trim, uppercase
+  append, convert, drop, fail, foreach, gsub, htmlStrip, inference, join, json, lowercase, pipeline, remove, rename,
+  set, split, trim, uppercase
 ]
 
 /** The types of processors that the double has, by name. */

@@ -1,7 +1,7 @@
 import { es } from '../../errors/es.js'
 import { coordinatedInference } from '../../inference/coordinated-inference.js'
 import { denseEmbedding } from '../../inference/dense-embedding.js'
-import { whenThere, type Eventually } from '../../inference/eventually.js'
+import { whenThere } from '../../inference/eventually.js'
 import type { InferenceResult } from '../../inference/infer.js'
 import { javaFloat } from '../../xcontent/java-float.js'
 import { JsonNumber } from '../../xcontent/json-value.js'
@@ -12,7 +12,7 @@ import { appendField, findField, getField, setField } from '../document-fields.j
 import { parseFieldPath, type FieldPath } from '../field-path.js'
 import { readInferenceConfig, readInputOutput, type InputOutput } from '../inference-configuration.js'
 import type { IngestDocument } from '../pipeline.js'
-import type { Fate, ProcessorType, Work } from '../processor.js'
+import type { ProcessorType, Work } from '../processor.js'
 
 /** `xpack.ml.max_inference_processors` */
 const PROCESSORS_MAX = 50
@@ -85,8 +85,15 @@ const setOrAppend = (document: IngestDocument, path: FieldPath, value: SourceVal
   else appendField(document, path, { value })
 }
 
+/** What a call has given, and for what. */
+interface Answered {
+  readonly entries: readonly Entry[]
+  readonly modelId: string
+  readonly result: InferenceResult
+}
+
 /** @throws es.resultCount, and what {@link setField} throws */
-const writeResults = (document: IngestDocument, { entries, modelId, result }: { readonly entries: readonly Entry[], readonly modelId: string, readonly result: InferenceResult }): void => {
+const writeResults = (document: IngestDocument, { entries, modelId, result }: Answered): void => {
   const results = resultsOf(result)
   if (results.length !== entries.length) throw es.resultCount(results.length, entries.length)
   entries.forEach(({ output, beside }, i) => {
@@ -98,7 +105,7 @@ const writeResults = (document: IngestDocument, { entries, modelId, result }: { 
 }
 
 /** All texts of a document in one call. */
-const workOnFields = (modelId: string, entries: readonly Entry[], ignoreMissing: boolean): Work => (document, { world }): Eventually<Fate> => {
+const workOnFields = (modelId: string, entries: readonly Entry[], ignoreMissing: boolean): Work => (document, { world }) => {
   const input = textsOf(document, entries, ignoreMissing)
   if (input === undefined) return 'kept'
   return whenThere(coordinatedInference(world, { id: modelId, input, inputType: 'internal_ingest' }), result => {
@@ -107,7 +114,7 @@ const workOnFields = (modelId: string, entries: readonly Entry[], ignoreMissing:
   })
 }
 
-/** Without fields the document itself is the input, which trained models take, and no endpoint does; nor is there a model that is trained. */
+/** Without fields the document itself is the input, which no endpoint takes. Trained models do, and there is none. */
 const workOnDocument = (modelId: string): Work => (_, { world }) => {
   throw world.endpoints.get(modelId) === undefined ? es.trainedModelNotFound(modelId) : es.inferenceOfDocument(modelId)
 }

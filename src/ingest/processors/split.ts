@@ -16,8 +16,7 @@ const splitText = (text: string, regex: JavaRegex, keepTrailing: boolean): strin
   }
   if (at === 0) return [text]
   parts.push(text.slice(at))
-  while (!keepTrailing && parts.at(-1) === '') parts.pop()
-  return parts
+  return keepTrailing ? parts : parts.slice(0, parts.findLastIndex(part => part !== '') + 1)
 }
 
 /** A pattern that is none is an error of the document. */
