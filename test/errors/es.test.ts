@@ -124,7 +124,7 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   sortModeOfNumbers: [[{ name: any, uuid: any }]],
   searchAfterItem: [[location, any]],
   searchAfterUnparsable: [[any, cause]],
-  queryStringMissing: [[any, [any]]],
+  queryParameterMissing: [[any, [any]]],
   intParameterUnparsable: [[any, any, cause]],
   floatParameterUnparsable: [[any, any, cause]]
 }
