@@ -51,6 +51,9 @@ export interface Written {
   readonly seqNo: number
 }
 
+/** The same text in memory of its own: V8 keeps the whole of a text for the sake of a piece, and pieces for the sake of their sum. */
+const detached = (text: string): string => Buffer.from(text).toString()
+
 interface Tombstone { readonly version: number, readonly seqNo: number, readonly at: number }
 
 interface Surroundings {
@@ -135,7 +138,8 @@ export class Engine {
     const documents = there === undefined ? 1 : 0
     this.#surroundings.usage.checkRoom({ documents, sourceBytes: source.text.length, vectorBytes: this.#bytesOf(operation.vectors) })
     const ord = this.#segment.nextOrd
-    const document: StoredDocument = { id, version, seqNo: this.#seqNo++, routing, ...this.#keepVectors(operation, ord), ord }
+    const { text, vectors } = this.#keepVectors(operation, ord)
+    const document: StoredDocument = { id, version, seqNo: this.#seqNo++, routing, text, vectors, ord }
     this.#segment.add(document)
     if (there !== undefined) this.#forget(there)
     this.#tombstones.delete(id)
@@ -218,16 +222,16 @@ export class Engine {
       const at = left.findIndex(vector => vector.list === list)
       const form = at < 0 ? undefined : formOf(list)
       if (form === undefined) text += from === to ? list.text : source.text.slice(from, to)
-      else rows.push({ ...this.#keep(left.splice(at, 1)[0] as GivenVector, ord), cut: { offset: text.length, form } })
+      else rows.push(this.#keep(left.splice(at, 1)[0] as GivenVector, ord, { offset: text.length, form }))
     }
-    for (const vector of left) rows.push({ ...this.#keep(vector, ord), cut: undefined })
-    return { text: end === 0 ? source.text : text + source.text.slice(end), vectors: rows }
+    for (const vector of left) rows.push(this.#keep(vector, ord, undefined))
+    return { text: end === 0 ? source.text : detached(text + source.text.slice(end)), vectors: [...rows] }
   }
 
-  #keep ({ path, values, chunk }: GivenVector, ord: number): Omit<VectorRow, 'cut'> {
+  #keep ({ path, values, chunk }: GivenVector, ord: number, cut: VectorRow['cut']): VectorRow {
     const field = this.#vectors.get(path) ?? new VectorField(values.length)
     this.#vectors.set(path, field)
-    return { field, row: field.add(ord, values), chunk: chunk && { path, ...chunk } }
+    return { field, row: field.add(ord, values), cut, chunk: chunk && { path, ...chunk } }
   }
 
   /** A document that no read by id finds any more. */
