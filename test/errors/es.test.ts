@@ -65,6 +65,26 @@ const index = { name: any, uuid: any }
 /** Arguments of entries that take more than texts, in each form that their text has. */
 const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   basicNotBase64: [[cause]],
+  queryNotAnObject: [[location]],
+  queryEmpty: [[location]],
+  filterMissing: [[location]],
+  queriesMissing: [[location]],
+  negativeBoostMissing: [[location]],
+  existsFieldMissing: [[location]],
+  queryTextMissing: [[location]],
+  queryWithoutBraces: [[location, any]],
+  queryNotEnded: [[location, any, any]],
+  queryUnknown: [[location, any, []]],
+  queryMemberUnknown: [[location, any, any]],
+  queryMemberToken: [[location, any, any, any]],
+  queryTokenUnexpected: [[location, any]],
+  queryFieldTwice: [[location, any, any, any]],
+  queryBuildFailed: [[location, cause]],
+  boostingQueryMissing: [[location, any]],
+  queryNotCreated: [[index, cause]],
+  dateMathDate: [[any, any, cause]],
+  scriptFailed: [[any, cause]],
+  queryStringMalformed: [[index, any, cause]],
   documentUnparsable: [[location, cause]],
   documentMissing: [[index, any]],
   documentExists: [[index, any, any]],
@@ -185,7 +205,7 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException', 'EmitterException',
     'ElasticsearchSecurityException', 'TooLongHttpLineException', 'TooLongHttpHeaderException', 'SearchPhaseExecutionException', 'QueryShardException',
     'VersionConflictEngineException', 'ParsingException', 'NamedObjectNotFoundException', 'IndexNotFoundException', 'DocumentParsingException',
-    'InvalidAliasNameException', 'AliasesNotFoundException'
+    'InvalidAliasNameException', 'AliasesNotFoundException', 'ScriptException', 'QueryValidationException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
 })
