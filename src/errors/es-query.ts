@@ -118,9 +118,8 @@ export const esQuery = {
     ({ reason: `Failed to parse query [${query}]`, metadata: ofIndex(index), cause })),
   queryStringSyntax: define(ofLucene('Lucene QueryParserBase.java parse, JavaCC ParseException'), (query: string, message: string) =>
     ({ reason: `Cannot parse '${query}': ${message}`, cause: luceneParseException(message) })),
-  queryStringLexical: define(ofLucene('Lucene QueryParserBase.java parse, JavaCC TokenMgrError, from memory', 'guess'), (query: string, at: number, state: number) => {
-    const after = query.slice(at).replace(/["\\]/g, '\\$&')
-    const message = `Lexical error at line 1, column ${query.length + 1}.  Encountered: <EOF> after prefix "${after}" (in lexical state ${state})`
+  queryStringLexical: define(ofLucene('Lucene QueryParserBase.java parse, JavaCC TokenMgrError, from memory', 'guess'), (query: string, column: number, after: string, state: number) => {
+    const message = `Lexical error at line 1, column ${column}.  Encountered: <EOF> after prefix "${after}" (in lexical state ${state})`
     return { reason: `Cannot parse '${query}': ${message}`, cause: new EsError({ type: 'token_mgr_error', status: 400 }, message) }
   })
 } as const

@@ -38,7 +38,10 @@ const startOf = (local: number, { year, month }: { year?: true, month?: true }):
 /** 1970-01-01 was a Thursday; weeks start on Monday. */
 const startOfWeek = (local: number): number => Math.floor((local + 3 * DAY) / (7 * DAY)) * 7 * DAY - 3 * DAY
 
-const part = (length: number): Unit => ({ start: local => Math.floor(local / length) * length, plus: (local, count) => local + count * length })
+const part = (length: number): Unit => ({
+  start: local => Math.floor(local / length) * length,
+  plus: (local, count) => local + count * length
+})
 
 /** A unit of date math, on the clocks of a zone. */
 interface Unit {

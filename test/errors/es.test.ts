@@ -88,6 +88,26 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   processorKeysUnknown: [[{ processor: any }, any]],
   pipelineInUse: [[any, [{ as: any, count: any, examples: any }]], [any, [{ as: any, count: any, examples: any }, { as: any, count: any, examples: any }]]],
   conversionFailed: [[any, any, cause]],
+  queryNotAnObject: [[location]],
+  queryEmpty: [[location]],
+  filterMissing: [[location]],
+  queriesMissing: [[location]],
+  negativeBoostMissing: [[location]],
+  existsFieldMissing: [[location]],
+  queryTextMissing: [[location]],
+  queryWithoutBraces: [[location, any]],
+  queryNotEnded: [[location, any, any]],
+  queryUnknown: [[location, any, []]],
+  queryMemberUnknown: [[location, any, any]],
+  queryMemberToken: [[location, any, any, any]],
+  queryTokenUnexpected: [[location, any]],
+  queryFieldTwice: [[location, any, any, any]],
+  queryBuildFailed: [[location, cause]],
+  boostingQueryMissing: [[location, any]],
+  queryNotCreated: [[index, cause]],
+  dateMathDate: [[any, any, cause]],
+  scriptFailed: [[any, cause]],
+  queryStringMalformed: [[index, any, cause]],
   documentUnparsable: [[location, cause]],
   documentMissing: [[index, any]],
   documentExists: [[index, any, any]],
@@ -211,6 +231,7 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'VersionConflictEngineException', 'ParsingException', 'NamedObjectNotFoundException', 'IndexNotFoundException', 'DocumentParsingException',
     'GraphStructureException', 'ScriptException', 'FailProcessorException', 'PatternSyntaxException',
     'InvalidAliasNameException', 'AliasesNotFoundException'
+    'InvalidAliasNameException', 'AliasesNotFoundException', 'ScriptException', 'QueryValidationException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
 })

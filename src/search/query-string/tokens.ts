@@ -63,7 +63,7 @@ export const tokensOf = (text: string): readonly Token[] => {
       continue
     }
     const token = longest(text, at, state)
-    if (token === undefined) throw es.queryStringLexical(text, at, STATE_NUMBERS[state])
+    if (token === undefined) throw es.queryStringLexical(text, text.length + 1, text.slice(at).replace(/["\\]/g, '\\$&'), STATE_NUMBERS[state])
     tokens.push(token)
     state = nextStates[token.kind] ?? state
     at += token.image.length

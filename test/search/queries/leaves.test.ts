@@ -68,8 +68,8 @@ const vectors = (...rows: Array<number[] | null>): Searcher => {
   const field = { ...fieldOf('my v', 'dense_vector'), index: false, elementType: 'float', dimensions: 2 }
   return new Searcher({ name: 'idx', uuid: 'u', engine, mapping: { fields: new Map([['my v', field]]) } } as unknown as EsIndex, systemClock)
 }
-const scored = (source: string, query_vector: unknown = [1, 0], more: object = {}) =>
-  ({ script_score: { query: { match_all: {} }, script: { source, params: { query_vector } }, ...more } })
+const scored = (source: string, vector: unknown = [1, 0], more: object = {}) =>
+  ({ script_score: { query: { match_all: {} }, script: { source, params: { query_vector: vector } }, ...more } })
 const cosine = "cosineSimilarity(params.query_vector, 'my v') + 1.0"
 
 t.test('exists finds vectors, indexed or not', async t => {
