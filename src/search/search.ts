@@ -108,16 +108,16 @@ const runCompound = async ({ world, call, searchers }: Running, retriever: Compo
     throw es.notEmulated(`[post_filter] and [min_score] beside [${retriever.name}]`, 'filter inside of it')
   }
   const context = { world, searchers, topHits: topHits(world, searchers) }
-  const { hits, total, named, failures } = await runRetriever(retriever, context, trackTotalHits)
+  const { hits, ranked, total, named, failures } = await runRetriever(retriever, context, trackTotalHits)
   refusePartial(call, 'query', failures)
   // The window ends with the documents that have been ranked. SRV/search/retriever/RankDocsRetrieverBuilder.java
-  const window = Math.max(from, Math.min(from + size, hits.length))
+  const window = Math.max(from, Math.min(from + size, ranked))
   const windows = await onShards(world, searchers, async searcher => { checkWindow(searcher, window) })
   if (windows.results.length === 0 && windows.failures.length > 0) throw es.allShardsFailed('query', windows.failures)
   return {
     hits: hits.slice(from, from + size),
     total,
-    maxScore: size === 0 ? undefined : hits[0]?.score,
+    maxScore: size === 0 || from >= ranked ? undefined : hits[0]?.score,
     types: undefined,
     named: { queries: named, knn: [] },
     failures
