@@ -6,7 +6,7 @@ import { rootCauseStackTrace, stackTrace } from './stack-trace.js'
 /** A body of the Elasticsearch face, in key order, before it is written as JSON. */
 export type EsErrorBody = Readonly<Record<string, unknown>>
 
-const contentExceptions = new Set(['x_content_parse_exception', 'x_content_e_o_f_exception'])
+const contentExceptions = new Set(['x_content_parse_exception', 'x_content_e_o_f_exception', 'named_object_not_found_exception'])
 
 /** One of each shard that has failed, else one. SRV/ElasticsearchException.java, SearchPhaseExecutionException.java guessRootCauses; run of the real class */
 export const rootCauses = (error: EsError): readonly EsError[] => {

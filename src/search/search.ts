@@ -93,10 +93,12 @@ const runPlain = async ({ world, call, searchers }: Running, plain: Rewritten): 
 /** Runs the searches of a compound retriever's children. */
 const topHits = (world: World, searchers: readonly Searcher[]): RetrieverContext['topHits'] => async (plain, size) => {
   checkTerminateAfter(plain.terminateAfter)
-  const { query, knn, minScore } = plain
-  const search = { query, knn: knn === undefined ? [] : [knn], postFilter: undefined, sort: [], after: undefined, window: size }
+  const { query, knn, minScore, sort: given = [], searchAfter: after } = plain
+  const sort = isByScoreAlone(given) ? [] : given
+  const search = { query, knn: knn === undefined ? [] : [knn], postFilter: undefined, sort, after, window: size }
   const { found, failures } = await queryPhase(world, searchers, search)
-  return { hits: collect(found, { size, minScore }).hits, failures }
+  const { hits } = sort.length === 0 ? collect(found, { size, minScore }) : collectSorted(found, { keys: sort, size, minScore })
+  return { hits, failures }
 }
 
 /** The phases of a search whose hits a compound retriever ranks. @throws es.retrieversFailed, es.allShardsFailed, es.partialShardsFailed */
@@ -105,15 +107,17 @@ const runCompound = async ({ world, call, searchers }: Running, retriever: Compo
   if (postFilter !== undefined || minScore !== undefined) {
     throw es.notEmulated(`[post_filter] and [min_score] beside [${retriever.name}]`, 'filter inside of it')
   }
-  const windows = await onShards(world, searchers, async searcher => { checkWindow(searcher, from + size) })
-  if (windows.results.length === 0 && windows.failures.length > 0) throw es.allShardsFailed('query', windows.failures)
   const context = { world, searchers, topHits: topHits(world, searchers) }
-  const { hits, total, named, failures } = await runRetriever(retriever, context, trackTotalHits)
+  const { hits, ranked, total, named, failures } = await runRetriever(retriever, context, trackTotalHits)
   refusePartial(call, 'query', failures)
+  // The window ends with the documents that have been ranked. SRV/search/retriever/RankDocsRetrieverBuilder.java
+  const window = Math.max(from, Math.min(from + size, ranked))
+  const windows = await onShards(world, searchers, async searcher => { checkWindow(searcher, window) })
+  if (windows.results.length === 0 && windows.failures.length > 0) throw es.allShardsFailed('query', windows.failures)
   return {
     hits: hits.slice(from, from + size),
     total,
-    maxScore: size === 0 ? undefined : hits[0]?.score,
+    maxScore: size === 0 || from >= ranked ? undefined : hits[0]?.score,
     types: undefined,
     named: { queries: named, knn: [] },
     failures
@@ -127,9 +131,11 @@ const run = async (running: Running): Promise<Result> => {
   const rewritten = await retriever.rewrite({ world, searchers, size: request.size ?? DEFAULT_SIZE })
   if (rewritten.kind === 'compound') return await runCompound(running, rewritten)
   const { postFilter } = await rewriteSearch(world, searchers, { postFilter: request.postFilter })
-  const { query, knn, minScore = request.minScore, terminateAfter } = rewritten.toSearch(false)
+  const { query, knn, minScore = request.minScore, sort, searchAfter, terminateAfter } = rewritten.toSearch(false)
   checkTerminateAfter(terminateAfter)
-  return await runPlain(running, { query, knn: knn === undefined ? [] : [knn], postFilter, minScore })
+  const sorting = { ...sort !== undefined && { sort }, ...searchAfter !== undefined && { searchAfter } }
+  const call = { ...running.call, request: { ...request, ...sorting } }
+  return await runPlain({ ...running, call }, { query, knn: knn === undefined ? [] : [knn], postFilter, minScore })
 }
 
 interface Answered {

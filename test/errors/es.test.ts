@@ -169,7 +169,13 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   searchAfterUnparsable: [[any, cause]],
   queryParameterMissing: [[any, [any]]],
   intParameterUnparsable: [[any, any, cause]],
-  floatParameterUnparsable: [[any, any, cause]]
+  floatParameterUnparsable: [[any, any, cause]],
+  retrieverMalformed: [[location, any]],
+  retrieverWithoutBraces: [[location, any]],
+  retrieverNotEnded: [[location, any, any]],
+  retrieverUnknown: [[location, any, []]],
+  retrieverNotFound: [[location, any]],
+  retrieversFailed: [[any, [any], [cause]]]
 }
 /** What an entry says, and the causes that it makes itself. */
 const samplesOf = ([name, entry]: [keyof typeof es, Entry]): EsError[] => (samples[name] ?? [Array(4).fill(any)]).map(args => entry(...args))
@@ -226,7 +232,7 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'ElasticsearchStatusException', 'ElasticsearchParseException', 'ElasticsearchException', 'ResourceNotFoundException', 'ResourceAlreadyExistsException',
     'ActionRequestValidationException', 'ValidationException', 'IllegalArgumentException', 'NumberFormatException', 'ClassCastException', 'NullPointerException',
     'IllegalStateException', 'DocumentMissingException', 'UnsupportedOperationException', 'XContentParseException', 'XContentEOFException', 'MediaTypeHeaderException', 'BadParameterException',
-    'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException', 'EmitterException',
+    'UnifiedChatCompletionException', 'InvalidIndexNameException', 'CircuitBreakingException', 'ConnectException', 'EmitterException', 'ArrayIndexOutOfBoundsException',
     'ElasticsearchSecurityException', 'TooLongHttpLineException', 'TooLongHttpHeaderException', 'SearchPhaseExecutionException', 'QueryShardException',
     'VersionConflictEngineException', 'ParsingException', 'NamedObjectNotFoundException', 'IndexNotFoundException', 'DocumentParsingException',
     'GraphStructureException', 'ScriptException', 'FailProcessorException', 'PatternSyntaxException',

@@ -27,7 +27,7 @@ const knnRetriever = (knn: Knn, { candidates, minScore }: { candidates: number, 
   },
   toSearch: () => {
     checkCandidates(knn.k, candidates)
-    return { query: undefined, knn, minScore: undefined, terminateAfter: 0 }
+    return { query: undefined, knn, sort: undefined, searchAfter: undefined, minScore: undefined, terminateAfter: 0 }
   }
 })
 

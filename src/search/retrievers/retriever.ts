@@ -1,10 +1,12 @@
 import type { ShardFailure } from '../../errors/es-error.js'
 import type { World } from '../../world.js'
 import type { JsonReader } from '../../xcontent/json-reader.js'
+import type { JsonValue } from '../../xcontent/json-value.js'
 import type { Hit } from '../collect.js'
 import type { Knn } from '../knn-search.js'
 import type { Query, Rewriting } from '../query.js'
 import type { Searcher } from '../searcher.js'
+import type { SortKey } from '../sort.js'
 
 /** What of a search request a retriever is validated against. */
 export interface RetrieverRequest {
@@ -21,6 +23,8 @@ export interface PlainSearch {
   readonly query: Query | undefined
   /** Rewritten. */
   readonly knn: Knn | undefined
+  readonly sort: readonly SortKey[] | undefined
+  readonly searchAfter: readonly JsonValue[] | undefined
   readonly minScore: number | undefined
   /** `terminate_after`, 0 when not given. */
   readonly terminateAfter: number

@@ -10,6 +10,8 @@ import type { CompoundRetriever, RetrieverContext } from './retriever.js'
 export interface RetrieverResult {
   /** All that may be returned, best first: `from` and `size` cut it, and without a `size` all of it is returned. */
   readonly hits: readonly Hit[]
+  /** How many documents have been ranked, those below a `min_score` among them: `from` and `size` reach no farther. */
+  readonly ranked: number
   /** How many documents match; of no account when nothing is counted. */
   readonly total: number
   /** Queries whose names, and those of the queries inside them, a hit shows in `matched_queries`. */
@@ -41,11 +43,11 @@ export const runRetriever = async (
   const { hits: ranked, matches, childHasMinScore, failures } = await retriever.rank(context)
   const hits = foundAgain(ranked, { minScore: retriever.minScore, searchers: context.searchers })
   const rankDocs = rankDocsQuery(ranked, retriever.label)
-  if (trackTotalHits <= ranked.length) return { hits, total: hits.length, named: [rankDocs], failures }
+  if (trackTotalHits <= ranked.length) return { hits, ranked: ranked.length, total: hits.length, named: [rankDocs], failures }
   const named = [rankDocs, ...matches]
   const countsMatches = retriever.minScore === undefined && !childHasMinScore
   const failed = failedIndices(failures)
   const searchers = context.searchers.filter(({ index }) => !failed.has(index.name))
   const total = countsMatches ? await countMatches(anyOf(named, undefined), searchers) : hits.length
-  return { hits, total, named, failures }
+  return { hits, ranked: ranked.length, total, named, failures }
 }

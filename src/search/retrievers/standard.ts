@@ -1,31 +1,32 @@
 import { es } from '../../errors/es.js'
+import type { JsonValue } from '../../xcontent/json-value.js'
 import { customField, intField, objectField } from '../../xcontent/object-fields.js'
 import { objectParser, type Field } from '../../xcontent/object-parser.js'
 import { parseQuery } from '../parse-query.js'
 import type { Query } from '../query.js'
+import { readSearchAfter, readSort, type SortKey } from '../sort.js'
 import { baseFields, type BaseBody } from './base-fields.js'
 import { filteredQuery, rewriteAll } from './filtered-query.js'
 import type { LeafRetriever, RetrieverParser } from './retriever.js'
 
 interface Body extends BaseBody {
   query: Query
-  search_after: never
+  search_after: JsonValue[]
   terminate_after: number
-  sort: never
+  sort: SortKey[]
   collapse: never
 }
 
-const refused = (key: string): Field<never> =>
-  customField(['START_ARRAY', 'START_OBJECT', 'VALUE_STRING'], () => { throw es.notEmulated(`[${key}] in a [standard] retriever`, 'a real Elasticsearch node does') })
+const refused: Field<never> = customField(['START_OBJECT'], () => { throw es.notEmulated('[collapse] in a [standard] retriever', 'a real Elasticsearch node does') })
 
 const parse = objectParser<Body>({
   name: 'standard',
   fields: {
     query: objectField(reader => parseQuery(reader)),
-    search_after: refused('search_after'),
+    search_after: customField(['START_ARRAY', 'START_OBJECT'], readSearchAfter),
     terminate_after: intField,
-    sort: refused('sort'),
-    collapse: refused('collapse'),
+    sort: customField(['START_ARRAY', 'START_OBJECT'], readSort),
+    collapse: refused,
     ...baseFields
   }
 })
@@ -35,12 +36,14 @@ interface Standard {
   readonly filters: readonly Query[]
   readonly label: string | undefined
   readonly minScore: number | undefined
+  readonly sort: readonly SortKey[] | undefined
+  readonly searchAfter: readonly JsonValue[] | undefined
   readonly terminateAfter: number
 }
 
 /** A search with a query. SRV/search/retriever/StandardRetrieverBuilder.java */
 export const standardRetriever = (standard: Standard): LeafRetriever => {
-  const { query, filters, label, minScore, terminateAfter } = standard
+  const { query, filters, label, minScore, sort, searchAfter, terminateAfter } = standard
   return {
     kind: 'leaf',
     name: 'standard',
@@ -53,13 +56,14 @@ export const standardRetriever = (standard: Standard): LeafRetriever => {
       filters: [...await rewriteAll(filters, rewriting), ...more]
     }),
     toSearch: compoundUsed => {
+      if (compoundUsed && searchAfter !== undefined) throw es.notInCompoundRetriever('search_after')
       if (compoundUsed && terminateAfter !== 0) throw es.notInCompoundRetriever('terminate_after')
-      return { query: filteredQuery(query, filters), knn: undefined, minScore, terminateAfter }
+      return { query: filteredQuery(query, filters), knn: undefined, sort, searchAfter, minScore, terminateAfter }
     }
   }
 }
 
 export const parseStandard: RetrieverParser = reader => {
-  const { query, filter = [], _name: label, min_score: minScore, terminate_after: terminateAfter = 0 } = parse(reader)
-  return standardRetriever({ query, filters: filter, label, minScore, terminateAfter })
+  const { query, filter: filters = [], _name: label, min_score: minScore, terminate_after: terminateAfter = 0, ...body } = parse(reader)
+  return standardRetriever({ query, filters, label, minScore, sort: body.sort, searchAfter: body.search_after, terminateAfter })
 }

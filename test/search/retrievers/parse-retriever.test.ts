@@ -42,9 +42,7 @@ t.test('each kind knows its keys', async t => {
     'x_content_parse_exception: [1:27] [linear] failed to parse field [retrievers] < illegal_argument_exception: Required [retriever]')
   t.equal(await refused({ knn: { query_vector: [1] } }), 'illegal_argument_exception: Required [field, k, num_candidates]')
   t.match(await refused(knn([1], { boost: 2 })), '[knn] unknown field [boost]')
-  for (const key of ['sort', 'search_after', 'collapse']) {
-    t.match(await refused({ standard: { [key]: key === 'collapse' ? {} : [] } }), `does not emulate [${key}] in a [standard] retriever`)
-  }
+  t.match(await refused({ standard: { collapse: {} } }), 'does not emulate [collapse] in a [standard] retriever')
 })
 
 t.test('what is wrong with one as a whole is told when it is built', async t => {
@@ -85,6 +83,8 @@ t.test('what a child asks of its search is looked at before any search runs', as
   const failing = { standard: { query: { failing: {} } } }
   const terminating = { standard: { terminate_after: 1 } }
   t.equal(await refusal(() => run(rrf([failing, terminating]))), 'illegal_argument_exception: [terminate_after] cannot be used in children of compound retrievers')
+  const after = { standard: { sort: ['text'], search_after: ['a'] } }
+  t.equal(await refusal(() => run(rrf([failing, after]))), 'illegal_argument_exception: [search_after] cannot be used in children of compound retrievers')
   t.equal(await refusal(() => run(rrf([failing, knn([1, 0], { k: 0 })]))), 'illegal_argument_exception: [k] must be greater than 0')
   t.equal(await refusal(() => run(rrf([rrf([failing]), knn([1, 0], { k: 11 })]))), 'illegal_argument_exception: [num_candidates] cannot be less than [k]')
   const { query_vector: _, ...without } = knn([1]).knn
@@ -98,11 +98,12 @@ t.test('a leaf one at the top is a plain search', async t => {
   const run = async (retriever: object) => {
     const parsed = parse(retriever)
     if (parsed.kind !== 'leaf') throw new Error('no plain search')
-    const { query, knn, ...search } = parsed.toSearch(false)
-    return { ...search, query: query !== undefined, knn: knn?.k, filters: knn?.filters.length }
+    const { query, knn, sort, ...search } = parsed.toSearch(false)
+    return { ...search, query: query !== undefined, knn: knn?.k, filters: knn?.filters.length, sort: sort?.map(({ field }) => field) }
   }
-  t.strictSame(await run({ standard: {} }), { minScore: undefined, terminateAfter: 0, query: false, knn: undefined, filters: undefined })
-  t.strictSame(await run({ standard: { filter: { scores: {} }, min_score: 2, terminate_after: 3 } }),
-    { minScore: 2, terminateAfter: 3, query: true, knn: undefined, filters: undefined })
-  t.strictSame(await run(knn([1], { min_score: 2, filter: [{ scores: {} }] })), { minScore: undefined, terminateAfter: 0, query: false, knn: 10, filters: 1 })
+  const nothing = { query: false, knn: undefined, filters: undefined, sort: undefined, searchAfter: undefined, minScore: undefined, terminateAfter: 0 }
+  t.strictSame(await run({ standard: {} }), nothing)
+  t.strictSame(await run({ standard: { filter: { scores: {} }, min_score: 2, terminate_after: 3, sort: ['text'], search_after: ['a'] } }),
+    { ...nothing, query: true, minScore: 2, terminateAfter: 3, sort: ['text'], searchAfter: ['a'] })
+  t.strictSame(await run(knn([1], { min_score: 2, filter: [{ scores: {} }] })), { ...nothing, knn: 10, filters: 1 })
 })
