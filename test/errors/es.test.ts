@@ -236,8 +236,7 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'ElasticsearchSecurityException', 'TooLongHttpLineException', 'TooLongHttpHeaderException', 'SearchPhaseExecutionException', 'QueryShardException',
     'VersionConflictEngineException', 'ParsingException', 'NamedObjectNotFoundException', 'IndexNotFoundException', 'DocumentParsingException',
     'GraphStructureException', 'ScriptException', 'FailProcessorException', 'PatternSyntaxException',
-    'InvalidAliasNameException', 'AliasesNotFoundException'
-    'InvalidAliasNameException', 'AliasesNotFoundException', 'ScriptException', 'QueryValidationException'
+    'InvalidAliasNameException', 'AliasesNotFoundException', 'QueryValidationException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
 })
