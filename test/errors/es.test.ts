@@ -10,6 +10,7 @@ const entries = Object.entries(es) as unknown as Array<[keyof typeof es, Entry]>
 
 /** Entries that no wire case can show, and the test that does; or why none does. */
 const elsewhere = new Map<keyof typeof es, string>([
+  ['termTooLong', 'test/indices/mappings/parse-document.test.ts: needs a text of thousands of bytes'],
   ['headerRepeated', 'test/routes/es/wire-socket.test.ts: inject sends a header once'],
   ['mediaTypeRepeated', 'test/routes/es/wire-socket.test.ts: inject sends a header once'],
   ['requestMalformed', 'test/routes/es/bad-input.test.ts: bytes that are no request'],
@@ -19,7 +20,6 @@ const elsewhere = new Map<keyof typeof es, string>([
   ['jsonLimit', 'test/routes/es/bad-input.test.ts: needs a body of a thousand brackets'],
   ['tooManyValues', 'test/routes/es/heavy-input.test.ts: needs a body of a million values'],
   ['expectedContent', 'test/routes/es/parse: the chat dialect shows no causes'],
-  ['notALong', 'test/routes/es/parse: the chat dialect shows no causes'],
   ['queueFull', 'test/inference/provider-call.test.ts: needs a clock that stands still'],
   ['yamlEmpty', 'test/xcontent/yaml-writer.test.ts: no answer is a list yet'],
   ['worldReset', 'test/documents/bulk.test.ts: needs a reset while a bulk is under way'],
@@ -64,6 +64,24 @@ const cause = new EsError({ type: any, status: 400 }, any)
 const index = { name: any, uuid: any }
 /** Arguments of entries that take more than texts, in each form that their text has. */
 const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
+  mappingUnparsable: [[cause]],
+  notConvertible: [[any, cause]],
+  parametersUnsupported: [[any, [[any, any]]]],
+  rootParametersUnsupported: [[[[any, any]]]],
+  parameterValueUnknown: [[any, any, [any]]],
+  templateTypeUnknown: [[any, [any]]],
+  dynamicTemplateInvalid: [[any, { content: any, types: [any] }, cause]],
+  elementTypeUnknown: [[any, [any]]],
+  mapperConflicts: [[any, [any]]],
+  fieldUnparsable: [[location, { path: any, type: any, id: any, preview: any }, cause]],
+  objectExpected: [[location, any, any]],
+  strictMapping: [[location, any, any]],
+  metadataInDocument: [[location, any]],
+  termTooLong: [[any, any, [any]]],
+  vectorTooShort: [[any, any, { found: any, dimensions: any }]],
+  vectorTokenUnexpected: [[location, any]],
+  vectorTokenUnsupported: [[location, any, any]],
+  dateUnparsable: [[any, any], [any, `${any}||${any}`]],
   basicNotBase64: [[cause]],
   propertyMissing: [[{ property: any }]],
   onFailureEmpty: [[{ property: any }]],
@@ -236,7 +254,7 @@ t.test('the type is named after a class by the rule of the reference', async t =
     'ElasticsearchSecurityException', 'TooLongHttpLineException', 'TooLongHttpHeaderException', 'SearchPhaseExecutionException', 'QueryShardException',
     'VersionConflictEngineException', 'ParsingException', 'NamedObjectNotFoundException', 'IndexNotFoundException', 'DocumentParsingException',
     'GraphStructureException', 'ScriptException', 'FailProcessorException', 'PatternSyntaxException',
-    'InvalidAliasNameException', 'AliasesNotFoundException', 'QueryValidationException'
+    'InvalidAliasNameException', 'AliasesNotFoundException', 'QueryValidationException', 'MapperException', 'MapperParsingException', 'StrictDynamicMappingException'
   ].map(nameOf)
   t.strictSame(entries.filter(([, { facts }]) => !classes.includes(facts.type)).map(([name]) => name), [])
 })

@@ -37,9 +37,9 @@ t.test('seconds since 1970', async t => {
   t.equal(readDate('1700000000.5', 'epoch_second'), 1700000000500)
 })
 
-t.test('what is left out is filled in upwards for the upper end of a range', async t => {
-  t.equal(iso('2024', DEFAULT_DATE_FORMAT, 'up'), '2024-12-31T23:59:59.999Z')
-  t.equal(iso('2024-02', DEFAULT_DATE_FORMAT, 'up'), '2024-02-29T23:59:59.999Z')
+t.test('what is left out of a time is filled in upwards for the upper end of a range, a month and a day are the first', async t => {
+  t.equal(iso('2024', DEFAULT_DATE_FORMAT, 'up'), '2024-01-01T23:59:59.999Z')
+  t.equal(iso('2024-02', DEFAULT_DATE_FORMAT, 'up'), '2024-02-01T23:59:59.999Z')
   t.equal(iso('2024-02-01T10:11', DEFAULT_DATE_FORMAT, 'up'), '2024-02-01T10:11:59.999Z')
 })
 
