@@ -30,6 +30,8 @@ export const abbreviated = (output: string): string => {
     .replaceAll('\ufeff', '')
     .replace(/\[([^[\]{}"]{60,})\]/g, (whole, inside: string) => isNumbers(inside) ? `[${inside.split(',').slice(0, 2).join(',')},…]` : whole)
     .replace(/"RequestId":"[^"]*"/g, '"RequestId":"…"')
+    .replace(/"(took|ingest_took)":\d+/g, '"$1":…')
+    .replace(/"_id":"[\w-]{20}"/g, '"_id":"…"')
   const events = shown.split('\n\n')
   return (events.length > 6 ? [...events.slice(0, 2), '…', ...events.slice(-3)].join('\n\n') : shown).trimEnd() + '\n'
 }
