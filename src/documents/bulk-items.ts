@@ -1,6 +1,7 @@
 import { EsError } from '../errors/es.js'
 import type { Eventually } from '../inference/eventually.js'
 import type { World } from '../world.js'
+import type { SourceMap } from '../xcontent/source-value.js'
 import type { BulkItem } from './bulk.js'
 import { deleteDocument } from './delete-document.js'
 import { ingestDocument, type IngestedDocument } from './ingest-document.js'
@@ -36,10 +37,15 @@ export interface ItemOutcome {
 const succeeded = (key: string, result: WriteResult, forcedRefresh: boolean): ItemOutcome =>
   ({ failed: false, text: `{"${key}":{${resultMembers(result, { forcedRefresh })},"status":${statusOf(result)}}}` })
 
+/** Documents of so many bytes are kept as they were read, until their turn comes; what lies behind them in the body is read again then. */
+const KEPT_BYTES = 16 * 1024 * 1024
+
 /** Does the items of one bulk, each at once and as a whole. */
 export class BulkItems {
   readonly #world: World
   readonly #context: BulkContext
+  /** Documents for pipelines that have been read. */
+  readonly #read = new Map<BulkItem, SourceMap>()
   /** By index and pipeline that an action names: settings that change meanwhile are for the next bulk. */
   readonly #pipelines = new Map<string, ResolvedPipelines>()
   /** Indices that have been written to, by name. */
@@ -72,14 +78,17 @@ export class BulkItems {
     const { action, update } = item
     if (action.kind === 'update' && update !== undefined) return this.#resolved(action.index, pipelineOfUpsert(action, update)) !== undefined && hasUpsert(update)
     const isForPipeline = this.pipelinesOf(item) !== undefined
-    if (isForPipeline) readDocumentForIngest(this.#bytes(item), this.#context)
-    return isForPipeline
+    if (!isForPipeline) return false
+    const source = readDocumentForIngest(this.#bytes(item), this.#context)
+    if (item.to < KEPT_BYTES) this.#read.set(item, source)
+    return true
   }
 
   /** Runs a document through its pipelines. */
   async ingest (item: BulkItem, pipelines: ResolvedPipelines): Promise<IngestResult> {
     try {
-      const source = readDocumentForIngest(this.#bytes(item), this.#context)
+      const source = this.#read.get(item) ?? readDocumentForIngest(this.#bytes(item), this.#context)
+      this.#read.delete(item)
       return { document: await ingestDocument(this.#world, item.action, { source, pipelines }) }
     } catch (thrown) {
       if (thrown instanceof EsError) return { refusal: thrown }
