@@ -138,7 +138,7 @@ t.test('SIGTERM and SIGINT end it with exit code 0 within 2 s, open connections 
 
 t.test('--log-level silent still prints the ready line, and nothing else', async t => {
   const server = await startServer(t, ['--port', '0', '--log-level', 'silent'])
-  t.equal((await fetch(`${server.url}/some-index/_search`)).status, 501)
+  t.equal((await fetch(`${server.url}/some-index/_stats`)).status, 501)
   server.child.kill('SIGTERM')
   await server.ended
   t.strictSame(server.printed, { stdout: readyLine(server.url), stderr: '' })
@@ -146,11 +146,11 @@ t.test('--log-level silent still prints the ready line, and nothing else', async
 
 t.test('what is not emulated is logged at the default level, as one line that names it', async t => {
   const server = await startServer(t, ['--port', '0'])
-  t.equal((await fetch(`${server.url}/some-index/_search`)).status, 501)
-  await server.prints('"path":"/some-index/_search"')
+  t.equal((await fetch(`${server.url}/some-index/_stats`)).status, 501)
+  await server.prints('"path":"/some-index/_stats"')
   const lines = server.printed.stdout.trimEnd().split('\n').slice(1).map(line => JSON.parse(line) as Record<string, unknown>)
   t.equal(lines.length, 1)
-  t.match(lines[0], { level: 40, method: 'GET', path: '/some-index/_search' })
+  t.match(lines[0], { level: 40, method: 'GET', path: '/some-index/_stats' })
 })
 
 t.test('no level logs a credential, wherever it travels', async t => {
@@ -204,7 +204,7 @@ t.test('a double that verifies credentials shows them to nobody', async t => {
     ['/_inference', { headers: basic('other:wrong') }, 401],
     ['/_inference', { headers: { authorization: `ApiKey ${Buffer.from('other:wrong').toString('base64')}` } }, 401],
     ['/_inference', { headers: basic('other:SENTINEL-other') }, 200],
-    ['/idx/_search', { headers: basic('other:SENTINEL-other') }, 501],
+    ['/idx/_stats', { headers: basic('other:SENTINEL-other') }, 501],
     ['/%zz', {}, 401],
     ['/', { method: 'POST', headers: { ...tencent, authorization }, body }, 200],
     ['/', { method: 'POST', headers: tencent, body }, 200],

@@ -255,9 +255,9 @@ const driveAll = async (t: Test, driver: Driver): Promise<void> => {
 
   t.test('a call that is not emulated says so', async t => {
     const client = await driver.connect(t)
-    const { statusCode, body } = await refused(client.search({ index: 'idx' }))
+    const { statusCode, body } = await refused(client.sql.query({ query: 'SELECT 1' }))
     t.equal(statusCode, 501)
-    t.match(body, { error: { type: 'unsupported_operation_exception', reason: /^mockference does not emulate \[search\]; / } })
+    t.match(body, { error: { type: 'unsupported_operation_exception', reason: /^mockference does not emulate \[sql\]; / } })
   })
 
   t.test('two doubles in one process do not see each other', async t => {

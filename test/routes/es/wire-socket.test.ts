@@ -26,7 +26,7 @@ const mockFor = async (t: Test, wireCase: WireCase) => {
 }
 
 /** The letter case in which a node sends its header names. */
-const letterCase = new Map(['X-elastic-product', 'X-Opaque-Id', 'Allow', 'WWW-Authenticate', 'content-type', 'content-length'].map(name => [name.toLowerCase(), name]))
+const letterCase = new Map(['X-elastic-product', 'X-Opaque-Id', 'Allow', 'WWW-Authenticate', 'Location', 'Warning', 'content-type', 'content-length'].map(name => [name.toLowerCase(), name]))
 const asSent = (headers: WireCase['response']['headers']) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [letterCase.get(name) ?? name, value]))
 
 for (const [file, cases] of wireCases) {
