@@ -75,6 +75,7 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   mapperConflicts: [[any, [any]]],
   fieldUnparsable: [[location, { path: any, type: any, id: any, preview: any }, cause]],
   objectExpected: [[location, any, any]],
+  fieldNameBlank: [[location, any]],
   strictMapping: [[location, any, any]],
   metadataInDocument: [[location, any]],
   termTooLong: [[any, any, [any]]],

@@ -22,7 +22,8 @@ const textOf = (value: SourceValue): string | undefined => {
 const refuseObject = (reader: JsonReader): never => { throw es.expectedText(reader.location, String(reader.token)) }
 
 const checkNumber = (field: NumberField, value: SourceValue, reader: Reader): void => {
-  const isScalar = !(value instanceof Map) && !Array.isArray(value) && !(value instanceof NumberList)
+  if (value instanceof Map) throw es.numberIsObject()
+  const isScalar = !Array.isArray(value) && !(value instanceof NumberList)
   if (isScalar && (field.ignoreMalformed || isNumberOf(field, value))) return
   refuseNumber(field, reader())
 }

@@ -3,11 +3,9 @@ import { JsonReader } from '../../xcontent/json-reader.js'
 /** From the root of a document to a value: names of members as they are written, and indices of items. */
 export type Steps = ReadonlyArray<string | number>
 
-const intoMember = (reader: JsonReader, name: string): void => {
-  while (reader.next() === 'FIELD_NAME') {
-    const isHere = reader.text === name
+const toName = (reader: JsonReader, name: string): void => {
+  while (reader.next() === 'FIELD_NAME' && reader.text !== name) {
     reader.next()
-    if (isHere) return
     reader.value()
   }
 }
@@ -29,8 +27,17 @@ export const readerAt = (text: string, steps: Steps): JsonReader => {
   const reader = new JsonReader(Buffer.from(text))
   reader.next()
   for (const step of steps) {
-    if (typeof step === 'string') intoMember(reader, step)
-    else intoItem(reader, step)
+    if (typeof step === 'string') {
+      toName(reader, step)
+      reader.next()
+    } else intoItem(reader, step)
   }
+  return reader
+}
+
+/** A reader that stands on the name of a member: for what is wrong with the name itself. @param name as it is written */
+export const readerAtName = (text: string, object: Steps, name: string): JsonReader => {
+  const reader = readerAt(text, object)
+  toName(reader, name)
   return reader
 }

@@ -6,7 +6,7 @@ import type { SourceMap, SourceValue } from '../../xcontent/source-value.js'
 import type { GivenVector } from '../engine.js'
 import type { IndexSettings } from '../index-settings.js'
 import { checkValue } from './check-value.js'
-import { readerAt } from './document-location.js'
+import { readerAt, readerAtName } from './document-location.js'
 import { DynamicUpdate } from './dynamic-mapping.js'
 import { parseField } from './field-types.js'
 import { isObjectMapping, type DenseVectorField, type Dynamic, type FieldMapping, type MappedField, type Mapping, type ObjectMapping } from './mapping.js'
@@ -41,21 +41,18 @@ interface Inside { readonly object: ObjectMapping, readonly dynamic: Dynamic }
 
 const at = (path: string, name: string): string => path === '' ? name : `${path}.${name}`
 
-/** The names between the dots of a name; undefined where it has none. @throws es.fieldNameEmpty, es.fieldNameDots, es.fieldNameBlank, es.fieldNameAmbiguous */
-const namesOf = (name: string): string[] | undefined => {
+/** The names between the dots of a name. @throws es.fieldNameEmpty, es.fieldNameDots, es.fieldNamePartEmpty, es.fieldNameAmbiguous */
+const namesOf = (name: string): string[] => {
   if (name === '') throw es.fieldNameEmpty()
-  if (!name.includes('.')) return name.trim() === '' ? refuseBlank(name) : undefined
   const names = name.split('.')
   while (names.at(-1) === '') names.pop()
   if (names.length === 0) throw es.fieldNameDots()
   for (const each of names) {
-    if (each === '') throw es.fieldNameAmbiguous(name)
-    if (each.trim() === '') refuseBlank(name)
+    if (each === '') throw es.fieldNamePartEmpty(name)
+    if (each.trim() === '') throw es.fieldNameAmbiguous(name)
   }
   return names
 }
-
-const refuseBlank = (name: string): never => { throw es.fieldNameBlank(name) }
 
 /** One pass over a document. */
 class DocumentParser {
@@ -87,9 +84,19 @@ class DocumentParser {
       this.#steps.push(name)
       const entry = properties.get(name)
       if (entry !== undefined) this.#entry(entry, value, inside)
-      else if (path === '' && metadataFields.has(name)) this.#refuseMetadata(name, value)
-      else this.#named(namesOf(name) ?? [name], value, inside)
+      else if (path === '' && metadataFields.has(name)) this.#refuseMetadata(name)
+      else this.#named(this.#namesOf(name, path), value, inside)
       this.#steps.pop()
+    }
+  }
+
+  #namesOf (name: string, path: string): readonly string[] {
+    const location = (): JsonLocation => readerAtName(this.#document.text, this.#steps.slice(0, -1), name).location
+    if (name !== '' && name.trim() === '') throw es.fieldNameBlank(location(), at(path, name))
+    try {
+      return namesOf(name)
+    } catch (error) {
+      throw error instanceof EsError ? es.documentUnparsable(location(), error) : error
     }
   }
 
@@ -178,7 +185,7 @@ class DocumentParser {
       try {
         checkValue(field, value, () => readerAt(this.#document.text, this.#steps))
       } catch (error) {
-        throw error instanceof EsError ? this.#unparsable(field, value, error) : error
+        throw error instanceof EsError ? this.#unparsable(field, error) : error
       }
     }
   }
@@ -223,15 +230,19 @@ class DocumentParser {
     return readerAt(this.#document.text, this.#steps).location
   }
 
-  #unparsable ({ path, type }: Pick<MappedField, 'path'> & { readonly type: string }, value: SourceValue, cause: EsError): EsError {
+  #unparsable ({ path, type }: Pick<MappedField, 'path'> & { readonly type: string }, cause: EsError): EsError {
     const reader = readerAt(this.#document.text, this.#steps)
     // The preview reads an object to its end, and there the parser stands.
-    const preview = javaToString(reader.value())
+    const shown = javaToString(reader.value())
+    // Names behind the dots of a written name are objects in the field.
+    const written = this.#steps.filter(step => typeof step === 'string').join('.')
+    const names = written.startsWith(`${path}.`) ? written.slice(path.length + 1).split('.').filter(name => name !== '') : []
+    const preview = names.reduceRight((inner, name) => `{${name}=${inner}}`, shown)
     return es.fieldUnparsable(reader.location, { path, type, id: this.#document.id, preview }, cause)
   }
 
-  #refuseMetadata (name: string, value: SourceValue): void {
-    throw this.#unparsable({ path: name, type: name }, value, es.metadataInDocument(this.#location(), name))
+  #refuseMetadata (name: string): void {
+    throw this.#unparsable({ path: name, type: name }, es.metadataInDocument(this.#location(), name))
   }
 }
 

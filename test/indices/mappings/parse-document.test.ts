@@ -158,8 +158,9 @@ t.test('names with dots are objects', async t => {
   const named = (name: string) => refusal({ [name]: 1 })
   t.match(named(''), [['document_parsing_exception'], ['illegal_argument_exception', 'field name cannot be an empty string']])
   t.match(named('..'), [['document_parsing_exception'], ['illegal_argument_exception', 'field name cannot contain only dots']])
-  t.match(named('a..b'), [['document_parsing_exception'], ['illegal_argument_exception', 'field name starting or ending with a [.] makes object resolution ambiguous: [a..b]']])
-  t.match(named('a. '), [['document_parsing_exception'], ['illegal_argument_exception', "field name cannot contain only whitespace: ['a. ']"]])
+  t.match(named('a..b'), [['document_parsing_exception'], ['illegal_argument_exception', "field name cannot contain only whitespace: ['a..b']"]])
+  t.match(named('a. '), [['document_parsing_exception'], ['illegal_argument_exception', 'field name starting or ending with a [.] makes object resolution ambiguous: [a. ]']])
+  t.match(named(' '), [['document_parsing_exception', '[1:2] Field name cannot contain only whitespace: [ ]']])
 })
 
 t.test('fields of Elasticsearch itself are not for documents', async t => {

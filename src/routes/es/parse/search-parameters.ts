@@ -91,8 +91,11 @@ const ofSource = (request: RestRequest, readSize: (size: number) => number): Sea
   const { query } = request
   const parsed = queryOf(request)
   const [from, size] = [intParameter(query, 'from'), intParameter(query, 'size')]
-  const checkedFrom = from === undefined ? undefined : checkFrom(from)
-  const checked = { query: parsed, from: checkedFrom, size: size === undefined ? undefined : readSize(size) }
+  const checked = {
+    query: parsed,
+    from: from === undefined ? undefined : checkFrom(from),
+    size: size === undefined ? undefined : readSize(size)
+  }
   refuseFlag(query, 'explain')
   const [version, seqNoPrimaryTerm] = [booleanIfGiven(query, 'version'), booleanIfGiven(query, 'seq_no_primary_term')]
   if (query.ifGiven('timeout') !== undefined) query.time('timeout', 0)
