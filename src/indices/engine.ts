@@ -118,7 +118,7 @@ export class Engine {
 
   /** Says that a field is mapped from now on. */
   mapped (path: string): void {
-    const ord = this.#segment.maxOrd
+    const ord = this.#segment.nextOrd
     if (ord > 0) this.#since.set(path, ord)
   }
 

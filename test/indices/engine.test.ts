@@ -94,6 +94,15 @@ t.test('a read by id sees a write at once, a search when the interval has passed
   t.strictSame(found(), ['2'])
 })
 
+t.test('a field is one of later documents alone, also where searches do not see the earlier ones yet', async t => {
+  const { engine, put } = build({ refreshInterval: 1000 })
+  put('1', '{"a":1}')
+  engine.mapped('a')
+  put('2', '{"a":1}')
+  t.equal(engine.since('a'), 1)
+  t.equal(engine.since('b'), 0)
+})
+
 t.test('an interval of -1 waits for a refresh', async t => {
   const { clock, engine, put, found } = build({ refreshInterval: -1 })
   put('1', '{}')
