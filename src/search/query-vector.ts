@@ -21,13 +21,20 @@ export const readQueryVector = (reader: JsonReader): QueryVector => {
   const { token } = reader
   if (token === 'VALUE_STRING') return { kind: 'bytes', values: fromHex(reader.text) }
   if (token === 'VALUE_NUMBER') return { kind: 'floats', values: Float32Array.of(Number(reader.text)) }
+  const numbers = reader.numbers() ?? readNumbers(reader)
+  if (numbers.length > VALUES_MAX) throw es.tooManyValues(VALUES_MAX)
+  return { kind: 'floats', values: Float32Array.from(numbers) }
+}
+
+/** @throws es.vectorElementUnsupported, es.tooManyValues */
+const readNumbers = (reader: JsonReader): number[] => {
   const values: number[] = []
   for (let next = reader.next(); next !== 'END_ARRAY'; next = reader.next()) {
     if (next !== 'VALUE_NUMBER' && next !== 'VALUE_STRING') throw es.vectorElementUnsupported(reader.location, String(next))
-    if (values.length === VALUES_MAX) throw es.tooManyValues(VALUES_MAX)
+    if (values.length > VALUES_MAX) break
     values.push(parseJavaDouble(reader.text))
   }
-  return { kind: 'floats', values: Float32Array.from(values) }
+  return values
 }
 
 /** How many components a message shows of a vector that is wrong. */

@@ -1,6 +1,6 @@
 import { es, type EsError } from '../errors/es.js'
 import type { JsonLocation } from '../errors/es-rest.js'
-import { ASCII_MAX, ASTERISK, CR, LF, SLASH, SPACE, TAB } from './ascii.js'
+import { ASCII_MAX, ASTERISK, CLOSE_BRACKET, CR, LF, SLASH, SPACE, TAB } from './ascii.js'
 import { describeSource } from './json-source.js'
 
 /** What an end of input answers instead of a byte. */
@@ -18,6 +18,19 @@ export const continuationLength = (first: number): number => {
   if ((first & 0xe0) === 0xc0) return 1
   if ((first & 0xf0) === 0xe0) return 2
   return (first & 0xf8) === 0xf0 ? 3 : 0
+}
+
+const PLAIN_NUMBERS = /^[-+0-9.eE, ]+$/
+/** Shorter than any number that is too long. */
+const NUMBER_LENGTH = 900
+
+const hasLongNumber = (numbers: string): boolean => {
+  let start = 0
+  for (let comma = numbers.indexOf(','); comma >= 0; comma = numbers.indexOf(',', start)) {
+    if (comma - start > NUMBER_LENGTH) return true
+    start = comma + 1
+  }
+  return numbers.length - start > NUMBER_LENGTH
 }
 
 /**
@@ -112,6 +125,16 @@ export class JsonBytes {
         this.#countLine(byte)
       }
     }
+  }
+
+  /** What there is of numbers, commas and spaces up to a closing bracket, which is the next byte then; undefined, and nothing taken, when something else is there. */
+  takeNumbers (): string | undefined {
+    const end = this.bytes.indexOf(CLOSE_BRACKET, this.at)
+    if (end < 0) return undefined
+    const text = this.bytes.toString('latin1', this.at, end)
+    if (!PLAIN_NUMBERS.test(text) || hasLongNumber(text)) return undefined
+    this.at = end
+    return text
   }
 
   /** White space other than a space, just taken: counts lines, refuses other control characters. */

@@ -116,6 +116,24 @@ export class JsonReader {
     return this.#source.uncoercible(`Numeric value (${describeNumber(this.#number)}) out of range of Java short`)
   }
 
+  /**
+   * The values of a list of numbers on one line: with the opening bracket as the current token; the closing one is it then. Undefined, and nothing
+   * read, for anything else. A vector is a thousand tokens, and most of the time that a search takes.
+   */
+  numbers (): number[] | undefined {
+    const start = this.#source.at
+    const text = this.#token === 'START_ARRAY' ? this.#source.takeNumbers() : undefined
+    if (text === undefined) return undefined
+    try {
+      const numbers = JSON.parse(`[${text}]`) as number[]
+      this.next()
+      return numbers
+    } catch {
+      this.#source.at = start
+      return undefined
+    }
+  }
+
   /** Reads the whole value at the current token (before the first token or on a field name: at the next) and ends on its last token. null for a blank body. */
   value (): JsonValue {
     return readValue(this)

@@ -104,3 +104,19 @@ t.test('a tree holds a million values and no more', async t => {
   t.strictSame(errorOf(() => read(list(1_000_000)).value()), refused)
   t.strictSame(errorOf(() => read(`{"a":[${'{},'.repeat(1_000_000)}`).value()), refused, 'before the end is read')
 })
+
+t.test('a list of plain numbers is read as one, and anything else token by token', async t => {
+  const after = (text: string) => {
+    const reader = new JsonReader(Buffer.from(text))
+    reader.next()
+    reader.next()
+    reader.next()
+    const numbers = reader.numbers()
+    return { numbers, token: reader.token, next: numbers === undefined ? undefined : reader.next() }
+  }
+  t.strictSame(after('{"v":[1, -2.5,1e3 ],"a":1}'), { numbers: [1, -2.5, 1000], token: 'END_ARRAY', next: 'FIELD_NAME' })
+  for (const text of ['{"v":[]}', '{"v":["1"]}', '{"v":[1,]}', '{"v":[01]}', '{"v":[1 2]}', '{"v":[1', '{"v":[1,\n2]}', `{"v":[${'1'.repeat(1001)}]}`, '{"v":[[1]]}', '{"v":[null]}']) {
+    t.strictSame(after(text), { numbers: undefined, token: 'START_ARRAY', next: undefined }, text.slice(0, 20))
+  }
+  t.strictSame(after('{"v":1}'), { numbers: undefined, token: 'VALUE_NUMBER', next: undefined })
+})
