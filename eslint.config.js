@@ -29,7 +29,7 @@ const layers = {
   'inference/provider/result-archive.ts': ['fflate'],
   ingest: [...below, ...pure],
   search: [...below, ...pure],
-  indices: ['store', ...leaves, 'xcontent', 'errors', ...pure],
+  indices: ['store', ...leaves, 'models', 'xcontent', 'errors', ...pure],
   documents: [...below, ...pure],
   // The world owns the stores. What they hold is the business of the layer beside them.
   store: ['inference/endpoint.ts', 'ingest/pipeline.ts', 'indices/es-index.ts', 'clock.ts', 'models', 'xcontent', 'errors', ...pure],

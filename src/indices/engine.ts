@@ -216,22 +216,25 @@ export class Engine {
     const left = [...vectors]
     let text = ''
     let end = 0
+    let isWhole = true
     for (const { list, from, to } of source.numbers) {
       text += source.text.slice(end, from)
       end = to
       const at = left.findIndex(vector => vector.list === list)
       const form = at < 0 ? undefined : formOf(list)
-      if (form === undefined) text += from === to ? list.text : source.text.slice(from, to)
-      else rows.push(this.#keep(left.splice(at, 1)[0] as GivenVector, ord, { offset: text.length, form }))
+      const written = form !== undefined ? '' : from === to ? list.text : source.text.slice(from, to)
+      if (at >= 0) rows.push(this.#keep(left.splice(at, 1)[0] as GivenVector, ord, { offset: text.length, length: written.length, form }))
+      isWhole &&= written.length === to - from
+      text += written
     }
     for (const vector of left) rows.push(this.#keep(vector, ord, undefined))
-    return { text: end === 0 ? source.text : detached(text + source.text.slice(end)), vectors: [...rows] }
+    return { text: isWhole ? source.text : detached(text + source.text.slice(end)), vectors: [...rows] }
   }
 
-  #keep ({ path, values, chunk }: GivenVector, ord: number, cut: VectorRow['cut']): VectorRow {
+  #keep ({ path, values, chunk }: GivenVector, ord: number, place: VectorRow['place']): VectorRow {
     const field = this.#vectors.get(path) ?? new VectorField(values.length)
     this.#vectors.set(path, field)
-    return { field, row: field.add(ord, values), cut, chunk: chunk && { path, ...chunk } }
+    return { field, row: field.add(ord, values), place, chunk: chunk && { path, ...chunk } }
   }
 
   /** A document that no read by id finds any more. */

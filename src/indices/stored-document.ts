@@ -7,12 +7,19 @@ export interface ChunkPlace {
   readonly end: number
 }
 
-/** One vector of a document: its row, and where in the text it was written, if it is left out there. */
+/** Where a vector stands in the stored text: `length` characters, none where it is left out, since its floats and the form that they are written in tell it. */
+export interface VectorPlace {
+  readonly offset: number
+  readonly length: number
+  readonly form: VectorForm | undefined
+}
+
+/** One vector of a document: its row, and where it stands in the text. */
 export interface VectorRow {
   readonly field: VectorField
   readonly row: number
-  /** Where in the stored text it is missing, and how it is written; undefined where the text has it. */
-  readonly cut: { readonly offset: number, readonly form: VectorForm } | undefined
+  /** Undefined where that is not known, or no one place. */
+  readonly place: VectorPlace | undefined
   /** For chunks: of what they are. */
   readonly chunk: (ChunkPlace & { readonly path: string }) | undefined
 }
@@ -25,30 +32,30 @@ export interface StoredDocument {
   readonly routing: string | undefined
   /** `_source`, its vectors left out where floats tell them. */
   readonly text: string
-  /** In the order of their cuts. */
+  /** In the order of their places. */
   readonly vectors: readonly VectorRow[]
   /** Where the segment has it; another number once that has been compacted. */
   ord: number
 }
 
-const fill = ({ text, vectors }: StoredDocument, textOf: (row: VectorRow, form: VectorForm) => string): string => {
+const replaced = ({ text, vectors }: StoredDocument, textOf: (row: VectorRow, place: VectorPlace) => string): string => {
   let filled = ''
   let end = 0
   for (const vector of vectors) {
-    if (vector.cut === undefined) continue
-    const { offset, form } = vector.cut
-    filled += text.slice(end, offset) + textOf(vector, form)
-    end = offset
+    const { place } = vector
+    if (place === undefined) continue
+    filled += text.slice(end, place.offset) + textOf(vector, place)
+    end = place.offset + place.length
   }
   return end === 0 ? text : filled + text.slice(end)
 }
 
 /** `_source`, byte for byte. */
-export const sourceText = (document: StoredDocument): string =>
-  fill(document, ({ field, row }, form) => vectorText(field.vector(row), form))
+export const sourceText = (document: StoredDocument): string => replaced(document, ({ field, row }, { offset, length, form }) =>
+  form === undefined ? document.text.slice(offset, offset + length) : vectorText(field.vector(row), form))
 
-/** `_source` with null for every vector that is left out: all that there is to be indexed beside vectors. */
-export const sourceWithoutVectors = (document: StoredDocument): string => fill(document, () => 'null')
+/** `_source` with null in the place of every vector: all that there is to be read beside them. */
+export const sourceWithoutVectors = (document: StoredDocument): string => replaced(document, () => 'null')
 
 /** What a document takes beside its vectors, in bytes, about: a character of another alphabet takes two. */
 export const bytesOf = ({ id, text }: Pick<StoredDocument, 'id' | 'text'>): number => 200 + id.length + 2 * text.length
