@@ -62,7 +62,7 @@ export class BulkItems {
   }
 
   #resolved (index = '', pipeline: string | undefined): ResolvedPipelines | undefined {
-    const key = `${index} ${pipeline ?? ''}`
+    const key = `${index}\0${pipeline ?? ''}`
     const known = this.#pipelines.get(key)
     const pipelines = known ?? resolvePipelines(this.#world, index, pipeline)
     if (known === undefined) this.#pipelines.set(key, pipelines)

@@ -157,7 +157,7 @@ export const esMappings = {
   // --- dates
 
   dateFormatInvalid: define(illegal('SRV/common/time/DateFormatters.java forPattern, from memory', 'guess'),
-    (format: string, letter: string) => ({ reason: `Invalid format: [${format}]: Unknown pattern letter: ${letter}`, cause: new EsError({ type: 'illegal_argument_exception', status: 400 }, `Unknown pattern letter: ${letter}`) })),
+    (format: string, why: string) => ({ reason: `Invalid format: [${format}]: ${why}`, cause: new EsError({ type: 'illegal_argument_exception', status: 400 }, why) })),
   dateFormatEmpty: define(illegal('SRV/common/time/DateFormatter.java forPattern, from memory', 'guess'), () => 'No date pattern provided'),
   dateEmpty: define(illegal('SRV/common/time/JavaDateFormatter.java parse, from memory', 'derived'), () => 'cannot parse empty date'),
   dateUnparsable: define(illegal('SRV/common/time/JavaDateFormatter.java parse; seen in many answers of versions 7 and 8', 'derived'),

@@ -12,6 +12,8 @@ import { formOf } from './vector-text.js'
 export const PRIMARY_TERM = 1
 /** How long a deleted document's version is remembered: `index.gc_deletes`. Reference §2.6 */
 const TOMBSTONE_MS = 60_000
+/** More of them than this are not remembered so long: a version that begins anew is better than a memory that grows. */
+const TOMBSTONES_MAX = 100_000
 /** Fewer deleted documents than this are not worth a compaction. */
 const DELETED_MIN = 1000
 
@@ -54,7 +56,7 @@ export interface Written {
 /** The same text in memory of its own: V8 keeps the whole of a text for the sake of a piece, and pieces for the sake of their sum. */
 const detached = (text: string): string => Buffer.from(text).toString()
 
-interface Tombstone { readonly version: number, readonly seqNo: number, readonly at: number }
+interface Tombstone { readonly version: number, readonly at: number }
 
 interface Surroundings {
   readonly name: string
@@ -155,7 +157,7 @@ export class Engine {
     this.#check(id, there, condition)
     const version = condition.version ?? (there?.version ?? this.#tombstone(id)?.version ?? 0) + 1
     const seqNo = this.#seqNo++
-    this.#tombstones.set(id, { version, seqNo, at: this.#surroundings.clock.now() })
+    this.#bury(id, { version, at: this.#surroundings.clock.now() })
     if (there === undefined) return { result: 'not_found', version, seqNo }
     this.#byId.delete(id)
     this.#forget(there)
@@ -183,6 +185,14 @@ export class Engine {
   #written (): void {
     this.#staleSince ??= this.#surroundings.clock.now()
     if (this.#surroundings.refreshInterval() === 0) this.refresh()
+  }
+
+  /** The oldest tombstones come first. */
+  #bury (id: string, tombstone: Tombstone): void {
+    this.#tombstones.delete(id)
+    this.#tombstones.set(id, tombstone)
+    const [oldest = id] = this.#tombstones.keys()
+    if (this.#tombstones.size > TOMBSTONES_MAX) this.#tombstones.delete(oldest)
   }
 
   #tombstone (id: string): Tombstone | undefined {

@@ -1,7 +1,7 @@
 import { EsError } from '../errors/es.js'
+import { isRefusal } from '../errors/refusal.js'
 import { endingWith, type Eventually } from '../inference/eventually.js'
 import type { Compound, Fate, IngestRun, Processor, Step } from './processor.js'
-import { isRefusal } from './refusal.js'
 
 /** What a processor has thrown, and which one. Handlers learn of it; an answer is the error alone. SRV/ingest/IngestProcessorException.java */
 export class ProcessorFailure extends Error {

@@ -1,4 +1,5 @@
 import { es } from '../errors/es.js'
+import { DEPTH_MAX } from '../xcontent/json-limits.js'
 
 /** A field of a document by its name with dots, or of `_ingest`. */
 export interface FieldPath {
@@ -22,7 +23,7 @@ const split = (text: string): string[] => {
 
 /**
  * SRV/ingest/IngestDocument.java FieldPath
- * @throws es.pathEmpty, es.pathInvalid for what has no element, such as `_source.`
+ * @throws es.pathEmpty, es.pathInvalid for what has no element, such as `_source.`; es.notEmulated for too many of them
  */
 export const parseFieldPath = (text: string): FieldPath => {
   if (text === '') throw es.pathEmpty()
@@ -30,5 +31,6 @@ export const parseFieldPath = (text: string): FieldPath => {
   const prefix = isOfIngest ? INGEST_PREFIX : text.startsWith(SOURCE_PREFIX) ? SOURCE_PREFIX : ''
   const elements = split(text.slice(prefix.length))
   if (elements.length === 0) throw es.pathInvalid(text)
+  if (elements.length > DEPTH_MAX) throw es.notEmulated(`a field below more than ${DEPTH_MAX} objects`, 'name it with fewer dots')
   return { text, elements, isOfIngest }
 }

@@ -11,6 +11,8 @@ export interface JavaRegex {
  * the end, or not at all, nothing that is found is looked at twice.
  */
 const TEXT_MAX = 10_000
+/** In how many ways the alternatives of its groups may be chosen, all of which may be tried at one place. */
+const WAYS_MAX = 100
 
 const refuse = (pattern: string): never => {
   throw es.notEmulated(`the regular expression [${pattern}]`, 'literals, character classes, groups and one repetition before the last are emulated')
@@ -28,9 +30,12 @@ class Translator {
   readonly #pattern: string
   readonly #characters: readonly string[]
   #at = 0
-  #depth = 0
+  /** How many alternatives each open group has so far. */
+  readonly #groups: number[] = []
   /** Repetitions before the end. */
   repetitions = 0
+  /** The product of the alternatives of all groups. */
+  ways = 1
 
   constructor (pattern: string) {
     this.#pattern = pattern
@@ -41,7 +46,7 @@ class Translator {
   translate (): string {
     let made = ''
     while (this.#at < this.#characters.length) made += this.#part()
-    if (this.#depth > 0) throw this.#syntax('Unclosed group', this.#characters.length)
+    if (this.#groups.length > 0) throw this.#syntax('Unclosed group', this.#characters.length)
     return made
   }
 
@@ -65,10 +70,12 @@ class Translator {
     switch (character) {
       case '(': return this.#group()
       case ')':
-        if (this.#depth === 0) throw this.#syntax('Unmatched closing \')\'', Math.max(0, start - 1))
-        this.#depth--
+        if (this.#groups.length === 0) throw this.#syntax('Unmatched closing \')\'', Math.max(0, start - 1))
+        this.ways *= this.#groups.pop() as number
         return '?*+{'.includes(this.#peek() || ' ') ? refuse(this.#pattern) : ')'
-      case '|': return '|'
+      case '|':
+        if (this.#groups.length > 0) this.#groups[this.#groups.length - 1] = this.#groups.at(-1) as number + 1
+        return '|'
       case '^': return '^'
       case '$': return `(?=(?:\\r\\n|[${LINE_ENDS}])?$)`
       case '?': case '*': case '+': throw this.#syntax(`Dangling meta character '${character}'`, start)
@@ -82,7 +89,7 @@ class Translator {
 
   /** Capturing, or not. */
   #group (): string {
-    this.#depth++
+    this.#groups.push(1)
     if (this.#peek() !== '?') return '('
     this.#at++
     return this.#next() === ':' ? '(?:' : refuse(this.#pattern)
@@ -135,14 +142,15 @@ class Translator {
 export const compileJavaRegex = (pattern: string): JavaRegex => {
   const translator = new Translator(pattern)
   const source = translator.translate()
-  if (translator.repetitions > 1) refuse(pattern)
+  const { repetitions, ways } = translator
+  if (repetitions > 1 || ways > WAYS_MAX) refuse(pattern)
   let regex: RegExp
   try {
     regex = new RegExp(source, 'gu')
   } catch {
     return refuse(pattern)
   }
-  return { forText: text => translator.repetitions > 0 && text.length > TEXT_MAX ? refuse(pattern) : regex }
+  return { forText: text => repetitions > 0 && text.length * ways > TEXT_MAX ? refuse(pattern) : regex }
 }
 
 /**

@@ -1,11 +1,11 @@
 import { es, EsError } from '../errors/es.js'
 import { toldOf } from '../errors/es-ingest.js'
+import { isRefusal } from '../errors/refusal.js'
 import { javaClassName, type JsonMap, type JsonValue } from '../xcontent/json-value.js'
 import { Configuration } from './configuration.js'
 import type { Creation, Processor, ProcessorType, Step, Work } from './processor.js'
 import { emulatedProcessors } from './processors/index.js'
 import { isStockProcessor } from './processors/not-emulated.js'
-import { isRefusal } from './refusal.js'
 
 const NOWHERE_ELSE = 'a real Elasticsearch node does'
 

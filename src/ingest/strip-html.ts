@@ -58,14 +58,14 @@ const until = (text: string, close: string, from: number): number => {
   return at < 0 ? text.length : at + close.length
 }
 
-const closings = { script: /<\/script[^>]*>/gi, style: /<\/style[^>]*>/gi }
+const closings = { script: /<\/script/gi, style: /<\/style/gi }
 
 /** Scripts and styles go with all that is in them. */
 const element = (text: string, name: string, end: number): Markup => {
   if (name !== 'script' && name !== 'style') return { end, left: inline.has(name) ? '' : '\n' }
   const close = closings[name]
   close.lastIndex = end
-  return { end: close.test(text) ? close.lastIndex : text.length, left: '\n' }
+  return { end: close.test(text) ? until(text, '>', close.lastIndex) : text.length, left: '\n' }
 }
 
 const markupAt = (text: string, at: number): Markup | undefined => {

@@ -1,3 +1,5 @@
+import { es } from '../errors/es.js'
+import { DEPTH_MAX } from './json-limits.js'
 import { hashMapOrder, JsonNumber } from './json-value.js'
 import { writeJson } from './json-writer.js'
 import { NumberList } from './number-list.js'
@@ -36,17 +38,23 @@ type MemberOrder = 'hashes' | 'as given'
 /**
  * Writes a document as a node does after it has been a `HashMap`, as one is once a pipeline has run: keys in the order of Java's hashes, at every depth,
  * compact. Reference §1.3. A document that an update has been merged into keeps its order: SRV/action/update/UpdateHelper.java
+ * @throws es.notEmulated for a document that could not be read again: a pipeline may put objects into objects without end
  */
 export const writeSource = (source: SourceMap, order: MemberOrder = 'hashes'): WrittenSource => {
   const namesOf = (map: SourceMap): Iterable<string> => order === 'hashes' ? hashMapOrder(map.keys()) : map.keys()
   const numbers: Array<WrittenSource['numbers'][number]> = []
   let text = ''
+  let depth = 0
+  const enter = (): void => {
+    if (++depth > DEPTH_MAX) throw es.notEmulated(`a document with more than ${DEPTH_MAX} objects and lists inside one another`, 'no request may bring one')
+  }
   const write = (value: SourceValue): void => {
     if (value instanceof NumberList) {
       const from = text.length
       if (value.isRead) text += value.text
       numbers.push({ list: value, from, to: text.length })
     } else if (value instanceof Map) {
+      enter()
       let lead = '{'
       for (const name of namesOf(value)) {
         text += `${lead}${writeJson(name, { pretty: false })}:`
@@ -54,7 +62,9 @@ export const writeSource = (source: SourceMap, order: MemberOrder = 'hashes'): W
         lead = ','
       }
       text += lead === '{' ? '{}' : '}'
+      depth--
     } else if (Array.isArray(value)) {
+      enter()
       let lead = '['
       for (const item of value) {
         text += lead
@@ -62,6 +72,7 @@ export const writeSource = (source: SourceMap, order: MemberOrder = 'hashes'): W
         lead = ','
       }
       text += lead === '[' ? '[]' : ']'
+      depth--
     } else text += value instanceof JsonNumber ? value.toString() : writeJson(value, { pretty: false })
   }
   write(source)

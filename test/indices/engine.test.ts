@@ -161,6 +161,19 @@ t.test('what is deleted gives its room back, and the rows of its vectors', async
   t.equal(engine.vectors('v')?.rows, 2)
 })
 
+t.test('versions of deleted documents are remembered for a while, and not without end', async t => {
+  const { engine, put, clock } = build()
+  engine.delete('first')
+  await clock.pass(30_000)
+  engine.delete('first')
+  engine.delete('second')
+  await clock.pass(59_999)
+  t.strictSame(put('second', '{}'), { result: 'created', version: 2, seqNo: 3 })
+  for (let i = 0; i < 100_000; i++) engine.delete(String(i))
+  t.equal(put('first', '{}').version, 1, 'more than a hundred thousand came behind it')
+  t.equal(put('0', '{}').version, 2)
+})
+
 t.test('thousands of deleted documents are cleared away, and the others keep their order', async t => {
   const { engine, put, found, sourceOf } = build()
   const ids = Array.from({ length: 3000 }, (_, i) => String(i))

@@ -52,4 +52,7 @@ t.test('what might take for ever, or means something else here, is refused', asy
   t.equal(refusal(() => forText(' '.repeat(10_001)))?.status, 501, 'a long text for a pattern that goes back')
   t.ok(forText(' '.repeat(10_000)))
   t.ok(compileJavaRegex('\\s+').forText(' '.repeat(1_000_000)))
+  t.equal(refusal(() => compileJavaRegex('(a|a)'.repeat(7)))?.status, 501, 'too many alternatives after one another')
+  t.ok(compileJavaRegex('(a|b)(c|d)').forText('a'.repeat(1_000_000)))
+  t.equal(refusal(() => compileJavaRegex('\\s*(,|;)').forText(' '.repeat(5001)))?.status, 501, 'alternatives make it longer to go back')
 })

@@ -36,20 +36,63 @@ const fields: Readonly<Record<string, (count: number) => string | undefined>> = 
 
 /** Java's letters that say something which is not read here, or not in this length: 501; letters that Java has not: 400. */
 const refuseLetter = (format: string, letter: string): never => {
-  if (!javaLetters.has(letter)) throw es.dateFormatInvalid(format, letter)
+  if (!javaLetters.has(letter)) throw es.dateFormatInvalid(format, `Unknown pattern letter: ${letter}`)
   throw es.notEmulated(`the date format [${format}]`, 'a real Elasticsearch node does')
 }
 
-const patternText = (pattern: string, { format, ours }: { format: string, ours: boolean }): string => {
-  let text = ''
-  for (const [part, letter, quoted] of pattern.matchAll(PATTERN_PART)) {
-    if (letter !== undefined) {
-      const known = ours || !'fz'.includes(letter)
-      text += (known ? fields[letter]?.(part.length) : undefined) ?? refuseLetter(format, letter)
-    } else if (quoted !== undefined) text += quoted === '' ? "'" : escape(quoted.replaceAll("''", "'"))
-    else text += part === '[' ? '(?:' : part === ']' ? ')?' : escape(part)
+/**
+ * A section that may be missing: what it takes it keeps, whatever follows, as in java.time. A plain group would be tried with and without each section
+ * before it. JavaScript has no such group, but an assertion that is not entered again.
+ */
+const optional = (section: string, name: string): string => `(?=(?<${name}>(?:${section})?))\\k<${name}>`
+
+/** The regular expression of a pattern, whose sections in brackets need not be closed. java.time.format.DateTimeFormatterBuilder appendPattern */
+class PatternTranslator {
+  readonly #pattern: string
+  readonly #format: string
+  readonly #ours: boolean
+  /** Texts of the sections that are open, around them that of the whole. */
+  readonly #open: string[] = ['']
+  #sections = 0
+
+  constructor (pattern: string, { format, ours }: { format: string, ours: boolean }) {
+    this.#pattern = pattern
+    this.#format = format
+    this.#ours = ours
   }
-  return text
+
+  /** @throws es.dateFormatInvalid, es.notEmulated */
+  translate (): string {
+    for (const [part, letter, quoted] of this.#pattern.matchAll(PATTERN_PART)) {
+      if (letter !== undefined) this.#add(this.#field(letter, part.length))
+      else if (quoted !== undefined) this.#add(quoted === '' ? "'" : escape(quoted.replaceAll("''", "'")))
+      else if (part === '[') this.#open.push('')
+      else if (part === ']') this.#close()
+      else this.#add(this.#literal(part))
+    }
+    while (this.#open.length > 1) this.#close()
+    return this.#open[0] as string
+  }
+
+  #add (text: string): void {
+    this.#open[this.#open.length - 1] += text
+  }
+
+  #close (): void {
+    if (this.#open.length === 1) throw es.dateFormatInvalid(this.#format, 'Pattern invalid as it contains ] without previous [')
+    this.#add(optional(this.#open.pop() as string, `section${++this.#sections}`))
+  }
+
+  #field (letter: string, count: number): string {
+    const known = this.#ours || !'fz'.includes(letter)
+    return (known ? fields[letter]?.(count) : undefined) ?? refuseLetter(this.#format, letter)
+  }
+
+  #literal (character: string): string {
+    if (character === "'") throw es.dateFormatInvalid(this.#format, `Pattern ends with an incomplete string literal: ${this.#pattern}`)
+    if ('{}#'.includes(character)) throw es.dateFormatInvalid(this.#format, `Pattern includes reserved character: '${character}'`)
+    return escape(character)
+  }
 }
 
 const offsetMilliseconds = (zone: string | undefined): number => {
@@ -95,7 +138,7 @@ const epochReader = (unit: number): DateReader => text => {
 
 const patternReader = (pattern: string, options: { format: string, ours: boolean }): DateReader => {
   // A field that stands twice, as two sections may have it, would be two groups of one name.
-  const text = patternText(pattern, options)
+  const text = new PatternTranslator(pattern, options).translate()
   const names = text.match(/\?<[a-z]+>/g) ?? []
   if (new Set(names).size < names.length) throw es.notEmulated(`the date format [${options.format}]`, 'a real Elasticsearch node does')
   const expression = new RegExp(`^${text}$`)

@@ -1,4 +1,5 @@
 import { es, type EsError } from '../../errors/es.js'
+import { DEPTH_MAX } from '../../xcontent/json-limits.js'
 import { isJavaDoubleDecimal, isJavaLong, parseJavaInteger } from '../../xcontent/java-number.js'
 import { JsonNumber, type JsonMap } from '../../xcontent/json-value.js'
 import type { NumberList } from '../../xcontent/number-list.js'
@@ -141,6 +142,7 @@ export class DynamicUpdate {
     this.#added += isObjectMapping(entry) ? 1 : 1 + entry.multiFields.size
     const max = fieldsMax(this.#settings)
     if (this.#count + this.#added > max) throw es.newFieldLimitExceeded(max, this.#added)
+    if (path.split('.').length > DEPTH_MAX) throw es.notEmulated(`more than ${DEPTH_MAX} objects inside one another`, 'name fields with fewer dots')
     this.#entries.set(path, entry)
     return entry
   }

@@ -1,5 +1,6 @@
 import { es, EsError } from '../../errors/es.js'
 import type { JsonLocation } from '../../errors/es-rest.js'
+import { isRefusal } from '../../errors/refusal.js'
 import { javaToString } from '../../xcontent/json-value.js'
 import { NumberList } from '../../xcontent/number-list.js'
 import type { SourceMap, SourceValue } from '../../xcontent/source-value.js'
@@ -35,6 +36,9 @@ export interface ParsedDocument {
 
 /** Fields that are Elasticsearch's own. SRV/index/mapper/MetadataFieldMapper.java */
 const metadataFields: ReadonlySet<string> = new Set(['_id', '_index', '_source', '_routing', '_field_names', '_version', '_seq_no', '_tier', '_ignored', '_nested_path'])
+
+/** Exceptions that know the place in the document themselves. */
+const toldAsTheyAre: ReadonlySet<string> = new Set(['document_parsing_exception', 'strict_dynamic_mapping_exception'])
 
 /** An object of the mapping, and what becomes of fields of it that are not mapped. */
 interface Inside { readonly object: ObjectMapping, readonly dynamic: Dynamic }
@@ -73,7 +77,7 @@ class DocumentParser {
     try {
       this.#members(source, { object: root, dynamic: root.dynamic ?? 'true' })
     } catch (error) {
-      if (!(error instanceof EsError) || error.type === 'document_parsing_exception' || error.type === 'strict_dynamic_mapping_exception') throw error
+      if (!(error instanceof EsError) || isRefusal(error) || toldAsTheyAre.has(error.type)) throw error
       throw es.documentUnparsable(this.#location(), error)
     }
   }

@@ -1,4 +1,5 @@
 import { es, EsError } from '../../errors/es.js'
+import { DEPTH_MAX } from '../../xcontent/json-limits.js'
 import { javaClassName, javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
 import type { IndexSettings } from '../index-settings.js'
 import { checkDateFormat } from './date-format.js'
@@ -32,11 +33,12 @@ const readDynamic = (given: JsonValue, name: string): Dynamic => {
 
 const at = (path: string, name: string): string => path === '' ? name : `${path}.${name}`
 
-/** A name between dots. @throws es.fieldNameEmpty, es.fieldNameAmbiguous */
-const namesOf = (name: string): string[] => {
+/** The names between the dots of a name, in the object of a path. @throws es.fieldNameEmpty, es.fieldNameAmbiguous; es.notEmulated for too many objects */
+const namesOf = (name: string, path: string): string[] => {
   const names = name.split('.')
   if (name.trim() === '') throw es.fieldNameEmpty()
   if (names.some(each => each.trim() === '')) throw es.fieldNameAmbiguous(name)
+  if (path.split('.').length + names.length > DEPTH_MAX) refuse(`more than ${DEPTH_MAX} objects inside one another`)
   return names
 }
 
@@ -70,7 +72,7 @@ const parseProperties = (json: JsonValue, path: string, settings: IndexSettings)
     if (Array.isArray(property) && property.length === 0) continue
     if (!(property instanceof Map)) throw es.propertyNoObject(name, javaClassName(property))
     const type = typeOf(property, name)
-    place(properties, { path, names: namesOf(name) }, full =>
+    place(properties, { path, names: namesOf(name, path) }, full =>
       type === 'object' ? parseObject(property, full, settings) : parseField(property, type, { path: full, sourcePath: full, settings }))
   }
   return properties

@@ -61,6 +61,22 @@ t.test('a text that is not in the format is refused', async t => {
   t.strictSame(reasonOf(() => millisOf('', DEFAULT_DATE_FORMAT)), ['illegal_argument_exception', 'cannot parse empty date', 400])
 })
 
+t.test('sections that may be missing need not be closed, and what they take they keep', async t => {
+  t.equal(iso('2024-05', 'yyyy[-MM[-dd'), '2024-05-01T00:00:00.000Z')
+  t.equal(iso('2024-05-06', 'yyyy[-MM[-dd'), '2024-05-06T00:00:00.000Z')
+  t.equal(iso(' 2024', '[ ][ ]yyyy'), '2024-01-01T00:00:00.000Z')
+  t.equal(iso(' 2024', '[ ] yyyy'), undefined)
+  t.equal(iso(`${' '.repeat(200)}x`, `${'[ ]'.repeat(400)}yyyy`), undefined, 'no matter how many they are')
+})
+
+t.test('patterns that are none', async t => {
+  for (const [format, why] of [
+    ['yyyy]', 'Pattern invalid as it contains ] without previous ['],
+    ["yyyy'T", "Pattern ends with an incomplete string literal: yyyy'T"],
+    ['yyyy{', "Pattern includes reserved character: '{'"]
+  ] as const) t.strictSame(reasonOf(() => readDate('x', format)), ['illegal_argument_exception', `Invalid format: [${format}]: ${why}`, 400], format)
+})
+
 t.test('formats that Java has not, and those that are not emulated', async t => {
   t.strictSame(reasonOf(() => readDate('x', 'foo')), ['illegal_argument_exception', 'Invalid format: [foo]: Unknown pattern letter: f', 400])
   for (const format of ['strict_week_date', 'yy-MM-dd', 'hh:mm a', 'yyyy[-MM][-MM]']) t.match(reasonOf(() => readDate('x', format)), ['unsupported_operation_exception', /date format/, 501], format)
