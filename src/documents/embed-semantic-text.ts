@@ -1,4 +1,5 @@
 import { es, EsError } from '../errors/es.js'
+import type { JsonLocation } from '../errors/es-rest.js'
 import { chunkerOf } from '../inference/chunking/chunk-text.js'
 import { denseEmbedding } from '../inference/dense-embedding.js'
 import type { Endpoint } from '../inference/endpoint.js'
@@ -9,8 +10,13 @@ import { withModel } from '../indices/mappings/semantic-model.js'
 import { valuesAt } from '../indices/values-at.js'
 import type { World } from '../world.js'
 import { JsonNumber } from '../xcontent/json-value.js'
+import { NumberList } from '../xcontent/number-list.js'
 import { plainJson } from '../xcontent/plain-json.js'
 import type { SourceMap, SourceValue } from '../xcontent/source-value.js'
+import { wholeText, writeSource } from '../xcontent/write-source.js'
+
+/** Where a document may bring along what has been embedded before. INF/mapper InferenceMetadataFieldsMapper.java */
+const INFERENCE_FIELDS = '_inference_fields'
 
 const fieldsByMapping = new WeakMap<Mapping, readonly SemanticTextField[]>()
 
@@ -30,24 +36,40 @@ interface Chunk {
   readonly end: number
 }
 
-const textOf = (value: SourceValue, field: string): string | undefined => {
-  if (value === null) return undefined
-  if (typeof value === 'string' || typeof value === 'boolean' || value instanceof JsonNumber) return String(value)
-  throw es.semanticTextInvalid(field)
+/** What a document has for one field. */
+interface GivenText {
+  readonly field: SemanticTextField
+  /** Those that are blank, too: they are stored, and have nothing to embed. */
+  readonly texts: readonly string[]
 }
 
-/** @throws es.semanticTextInvalid for an object, es.notEmulated for a strategy that is not */
-const chunksOf = (field: SemanticTextField, endpoint: Endpoint, values: readonly SourceValue[]): Chunk[] => {
+const isBlank = (text: string): boolean => text.trim() === ''
+
+/** @throws es.semanticTextInvalid for what is no text, number or boolean: of a list the list is told */
+const textOf = (value: SourceValue, { path }: SemanticTextField, isListed: boolean): string => {
+  if (typeof value === 'string' || typeof value === 'boolean' || value instanceof JsonNumber) return String(value)
+  throw es.semanticTextInvalid(path, isListed ? 'ArrayList' : 'HashMap')
+}
+
+/** @returns undefined for a field that the document does not have, or has as null @throws es.semanticTextInvalid */
+const givenText = (source: SourceMap, field: SemanticTextField): GivenText | undefined => {
+  const values = valuesAt(source, field.sourcePath)
+  const whole = source.get(field.sourcePath)
+  const isListed = values.length > 1 || Array.isArray(whole) || whole instanceof NumberList
+  if (values.length === 0 || (!isListed && values[0] === null)) return undefined
+  return { field, texts: values.map(value => textOf(value, field, isListed)) }
+}
+
+/** @throws es.notEmulated for a strategy that is not */
+const chunksOf = ({ field, texts }: GivenText, endpoint: Endpoint): Chunk[] => {
   const ofField = field.chunkingSettings && plainJson(field.chunkingSettings) as Record<string, unknown>
   const chunker = chunkerOf(ofField ?? endpoint.chunkingSettings)
   let offset = 0
-  return values.flatMap(value => {
-    const text = textOf(value, field.path)
-    if (text === undefined) return []
+  return texts.flatMap(text => {
     const from = offset
     offset += text.length + 1
-    // A blank text is stored, and has nothing to embed.
-    return text.trim() === '' ? [] : chunker(text).map(({ start, end }) => ({ text: text.slice(start, end), start: from + start, end: from + end }))
+    if (isBlank(text)) return []
+    return chunker(text).map(({ start, end }) => ({ text: text.slice(start, end), start: from + start, end: from + end }))
   })
 }
 
@@ -56,25 +78,40 @@ type Embedded = Extract<InferenceResult, { taskType: 'text_embedding' }>['embedd
 /** How long a document waits for its embeddings, in milliseconds. */
 const TIMEOUT_MS = 30_000
 
-/** One call for all chunks of a field. @throws es.semanticInferenceFailed around what the endpoint throws, es.notEmulated for other tasks than dense embeddings */
-const embed = async (world: World, { inferenceId: id, path }: SemanticTextField, texts: readonly string[]): Promise<Embedded> => {
-  try {
-    const result = await infer(world, { id, taskType: 'any', input: texts, inputType: 'internal_ingest', stream: false, timeoutMs: TIMEOUT_MS })
-    if (result.taskType === 'text_embedding') return result.embeddings
-  } catch (thrown) {
-    throw thrown instanceof EsError ? es.semanticInferenceFailed(id, path, thrown) : thrown
-  }
+/** One call for all chunks of a field. @throws what the endpoint throws; es.notEmulated for other tasks than dense embeddings */
+const embed = async (world: World, { inferenceId: id }: SemanticTextField, texts: readonly string[]): Promise<Embedded> => {
+  const result = await infer(world, { id, taskType: 'any', input: texts, inputType: 'internal_ingest', stream: false, timeoutMs: TIMEOUT_MS })
+  if (result.taskType === 'text_embedding') return result.embeddings
   throw es.notEmulated(`[semantic_text] with an endpoint that makes no dense embeddings, [${id}]`, 'use one of the task type [text_embedding]')
 }
 
 /** What a field remembers of its endpoint. SRV/inference/MinimalServiceSettings.java */
-const modelOf = ({ card, elementType = 'float' }: Embedded, { serviceSettings }: Endpoint): SemanticModel => ({
-  service: undefined,
+const modelOf = ({ card, elementType = 'float' }: Embedded, { service, serviceSettings }: Endpoint): SemanticModel => ({
+  service,
   taskType: 'text_embedding',
   dimensions: elementType === 'bit' ? 8 * Math.ceil(card.dimensions / 8) : card.dimensions,
   similarity: elementType === 'bit' ? 'l2_norm' : serviceSettings['similarity'] as Similarity | undefined ?? 'cosine',
   elementType
 })
+
+/** Whatever the service is called. MinimalServiceSettings.java canMergeWith */
+const isSameModel = (a: SemanticModel, b: SemanticModel): boolean =>
+  a.taskType === b.taskType && a.dimensions === b.dimensions && a.similarity === b.similarity && a.elementType === b.elementType
+
+/**
+ * Where the embeddings of a field stand once they have been added to the source. ShardBulkInferenceActionFilter.java appendSourceAndInferenceMetadata; of several
+ * fields, which there are in the order of a map, the first is meant
+ */
+const placeOfEmbeddings = (source: SourceMap, path: string): JsonLocation => {
+  const text = `${wholeText(writeSource(source, 'as given')).slice(0, -1)},"${INFERENCE_FIELDS}":{${JSON.stringify(path)}:{`
+  return { line: 1, column: text.length }
+}
+
+/** @throws es.semanticModelChanged */
+const checkModel = ({ path, model }: SemanticTextField, source: SourceMap, made: SemanticModel): void => {
+  if (model === undefined || isSameModel(model, made)) return
+  throw es.semanticModelChanged(placeOfEmbeddings(source, path), path, es.mapperConflicts(path, ['Conflict in parameter [model_settings]: ']))
+}
 
 /** Eight bits a signed byte, as the rows of the index have them: a number a bit. */
 const asRow = (vector: Float32Array, { elementType }: SemanticModel): ArrayLike<number> =>
@@ -86,54 +123,73 @@ export interface SemanticVectors {
   readonly vectors: readonly GivenVector[]
 }
 
-interface GivenText {
-  readonly field: SemanticTextField
-  readonly values: readonly SourceValue[]
-}
-
 /** The chunks of one field, and what their vectors are like. */
 interface FieldVectors {
   readonly model: SemanticModel
   readonly vectors: readonly GivenVector[]
 }
 
-/** @throws es.semanticEndpointMissing, es.semanticDimensions, and what {@link embed} and {@link chunksOf} throw */
-const fieldVectors = async (world: World, { field, values }: GivenText): Promise<FieldVectors | undefined> => {
-  const endpoint = world.endpoints.get(field.inferenceId)
-  if (endpoint === undefined) throw es.semanticEndpointMissing(field.inferenceId, field.path)
-  const chunks = chunksOf(field, endpoint, values)
-  if (chunks.length === 0) return undefined
-  const embeddings = await embed(world, field, chunks.map(({ text }) => text))
-  const model = field.model ?? modelOf(embeddings, endpoint)
-  const vectors = chunks.map(({ text, start, end }): GivenVector =>
-    ({ path: field.path, values: asRow(denseEmbedding(embeddings, text), model), chunk: { start, end } }))
-  const wrong = vectors.find(vector => vector.values.length !== model.dimensions)
-  if (wrong !== undefined) throw es.semanticDimensions(field.path, model.dimensions ?? 0, wrong.values.length)
-  return { model, vectors }
+/** The failure of a field, as often as the field has texts for the endpoint: each is a request of its own there, and fails by itself. */
+const failureOfEach = ({ texts }: GivenText, fail: () => EsError): EsError[] => texts.filter(text => !isBlank(text)).map(fail)
+
+/** @returns what it fails with, if it does; undefined for blank texts alone @throws es.notEmulated */
+const fieldVectors = async (world: World, given: GivenText): Promise<FieldVectors | readonly EsError[] | undefined> => {
+  const { field, texts } = given
+  const { inferenceId: id, path } = field
+  if (texts.every(isBlank)) return undefined
+  const endpoint = world.endpoints.get(id)
+  if (endpoint === undefined) return failureOfEach(given, () => es.semanticEndpointMissing(id, path))
+  const chunks = chunksOf(given, endpoint)
+  try {
+    const embeddings = await embed(world, field, chunks.map(({ text }) => text))
+    const model = modelOf(embeddings, endpoint)
+    const vectorOf = ({ text, start, end }: Chunk): GivenVector =>
+      ({ path, values: asRow(denseEmbedding(embeddings, text), model), chunk: { start, end } })
+    return { model, vectors: chunks.map(vectorOf) }
+  } catch (thrown) {
+    if (!(thrown instanceof EsError) || thrown.status === es.notEmulated.facts.status) throw thrown
+    return failureOfEach(given, () => es.semanticInferenceFailed(id, path, thrown))
+  }
 }
 
-const embedFields = async (world: World, mapping: Mapping, given: readonly GivenText[]): Promise<SemanticVectors> => {
+/** A document, and the mapping of its index. */
+interface Document {
+  readonly mapping: Mapping
+  readonly source: SourceMap
+}
+
+/** @throws what {@link embedSemanticText} throws */
+const embedFields = async (world: World, { mapping, source }: Document, given: readonly GivenText[]): Promise<SemanticVectors> => {
   let embedded: SemanticVectors = { mapping, vectors: [] }
+  const failures: EsError[] = []
   for (const text of given) {
     const made = await fieldVectors(world, text)
     if (made === undefined) continue
+    if (!('model' in made)) {
+      failures.push(...made)
+      continue
+    }
     const { field } = text
+    checkModel(field, source, made.model)
     embedded = {
       mapping: field.model === undefined ? withModel(embedded.mapping, field.path, made.model) : embedded.mapping,
       vectors: [...embedded.vectors, ...made.vectors]
     }
   }
+  const [first, ...others] = failures
+  if (first !== undefined) throw others.length === 0 ? first : first.hiding(...others)
   return embedded
 }
 
 /**
  * Chunks and embeds what a document has for `semantic_text` fields, field by field. X-PACK/inference ShardBulkInferenceActionFilter.java
  * @returns undefined, at once, when there is nothing to embed
- * @throws es.semanticEndpointMissing, es.semanticInferenceFailed, es.semanticTextInvalid, es.semanticDimensions, es.notEmulated
+ * @throws es.semanticTextInvalid, es.semanticEndpointMissing, es.semanticInferenceFailed, each telling of those of other texts; es.semanticModelChanged; es.notEmulated
  */
 export const embedSemanticText = (world: World, mapping: Mapping, source: SourceMap): Promise<SemanticVectors> | undefined => {
-  const given = semanticFields(mapping)
-    .map(field => ({ field, values: valuesAt(source, field.sourcePath) }))
-    .filter(({ values }) => values.length > 0)
-  return given.length === 0 ? undefined : embedFields(world, mapping, given)
+  if (source.has(INFERENCE_FIELDS)) throw es.notEmulated(`[${INFERENCE_FIELDS}] in a document`, 'leave it out: what it is made of is embedded anew')
+  const fields = semanticFields(mapping)
+  if (fields.length === 0) return undefined
+  const given = fields.map(field => givenText(source, field)).filter(text => text !== undefined)
+  return given.length === 0 ? undefined : embedFields(world, { mapping, source }, given)
 }

@@ -68,6 +68,6 @@ export const showDocument = ({ index, document }: FoundDocument, { id, fetchSour
     _primary_term: PRIMARY_TERM,
     _routing: document.routing,
     found: true,
-    _source: sourceShower(index.mapping, fetchSource)(document)
+    _source: sourceShower(index.mapping, { source: fetchSource })(document)
   }
 }

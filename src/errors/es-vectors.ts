@@ -19,19 +19,20 @@ export const esVectors = {
   queryVectorTwice: define(illegal(KNN_QUERY), () => 'only one of [query_vector] and [query_vector_builder] must be provided'),
   buildFailed: define({ type: 'x_content_parse_exception', status: 400, certainty: 'source', seen: 'XC/ConstructingObjectParser.java' },
     (parser: string, cause: EsError) => ({ reason: `Failed to build [${parser}] after last required field arrived`, cause })),
+  queuedFieldFailed: define({ type: 'x_content_parse_exception', status: 400, certainty: 'source', seen: 'XC/ConstructingObjectParser.java' },
+    ({ line, column }: JsonLocation, parser: string, cause: EsError) => ({ reason: `[${line}:${column}] failed to build [${parser}] after last required field arrived`, cause })),
   modelIdNull: define(illegal('CORE/ml/vectors/TextEmbeddingQueryVectorBuilder.java'), () => '[model_id] must not be null.'),
-  oversampleOutOfRange: define({ ...illegal('SRV/search/vectors/RescoreVectorBuilder.java from memory'), certainty: 'guess' },
-    (oversample: number) => `[oversample] must be >= 1.0, got [${oversample}]`),
+  oversampleOutOfRange: define(illegal('SRV/search/vectors/RescoreVectorBuilder.java'), () => '[oversample] must be >= 1.0 or 0'),
+  knnQueryKNotPositive: define({ ...illegal('Lucene AbstractKnnVectorQuery.java, made by KnnVectorQueryBuilder.java with the size of the request'), certainty: 'derived' },
+    (k: number) => `k must be at least 1, got: ${k}`),
 
   vectorElementUnsupported: define(parsing, (location: JsonLocation, token: string) =>
     ({ reason: `Type [${token}] not supported for query vector`, metadata: { line: location.line, col: location.column } })),
-  vectorNotHex: define({ ...illegal('java.util.HexFormat, from memory'), certainty: 'guess' },
-    (text: string) => text.length % 2 === 1
-      ? `string is incorrect length for hexadecimal values: ${text.length}`
-      : 'found a character that is not a hexadecimal digit'),
+  vectorFormUnknown: define(parsing, (location: JsonLocation, token: string) =>
+    ({ reason: `Unknown type [${token}] for parsing vector`, metadata: { line: location.line, col: location.column } })),
   namedObjectExpected: define({ ...parsing, type: 'x_content_parse_exception', certainty: 'guess', seen: 'XC/AbstractObjectParser.java declareNamedObject, from memory' },
     ({ line, column }: JsonLocation, field: string) => `[${line}:${column}] [${field}] failed to parse object: expecting a single named object`),
-  queryVectorBuilderUnknown: define({ type: 'named_object_not_found_exception', status: 400, certainty: 'derived', seen: 'XC/NamedXContentRegistry.java' },
+  queryVectorBuilderUnknown: define({ type: 'named_object_not_found_exception', status: 400, certainty: 'source', seen: 'XC/NamedXContentRegistry.java' },
     ({ line, column }: JsonLocation, name: string) => `[${line}:${column}] unknown field [${name}]`),
 
   queryVectorDimensions: define(illegal(FIELD), (given: number, mapped: number) =>
@@ -44,10 +45,9 @@ export const esVectors = {
     `The [dot_product] similarity can only be used with unit-length vectors. Preview of invalid vector: ${preview}`),
   vectorMagnitude: define(illegal(FIELD), (preview: string) =>
     `NaN or Infinite magnitude detected, this usually means the vector values are too extreme to fit within a float. Preview of invalid vector: ${preview}`),
-  vectorElementDecimal: define(illegal(FIELD), (value: string, at: number) =>
-    `element_type [byte] vectors only support non-decimal values but found decimal value [${value}] at dim [${at}];`),
-  vectorElementOutOfRange: define(illegal(FIELD), (value: string, at: number) =>
-    `element_type [byte] vectors only support integers between [-128, 127] but found [${value}] at dim [${at}];`),
+  queryVectorComponent: define(illegal(FIELD),
+    ({ elementType, rule, found, at }: { elementType: string, rule: string, found: string, at: number | string }, preview: string) =>
+      `element_type [${elementType}] vectors ${rule} [${found}] at dim [${at}]; Preview of invalid vector: ${preview}`),
 
   modelNotDeployed: define({ type: 'status_exception', status: 404, certainty: 'source', seen: 'x-pack/plugin/ml TransportCoordinatedInferenceAction.java' },
     (id: string) => `[${id}] is not an inference service model or a deployed ml model`),

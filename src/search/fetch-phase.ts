@@ -3,7 +3,6 @@ import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 import type { Hit } from './collect.js'
 import type { SortedHit } from './collect-sorted.js'
 import { fieldsShower, type ShowFields } from './fetch-fields.js'
-import { wholeSource } from './fetch-source.js'
 import type { MatchedQueries } from './matched-queries.js'
 import type { SearchRequest } from './search-request.js'
 import type { Searcher } from './searcher.js'
@@ -23,7 +22,7 @@ export interface Fetching {
 interface Showing { readonly source: ShowSource, readonly fields: ShowFields }
 
 const showingOf = async (searcher: Searcher, { request }: Fetching): Promise<Showing> => ({
-  source: sourceShower(searcher.index.mapping, request.source ?? wholeSource),
+  source: sourceShower(searcher.index.mapping, request),
   fields: await fieldsShower(searcher, request.fields)
 })
 

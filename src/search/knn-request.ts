@@ -1,5 +1,5 @@
 import { es } from '../errors/es.js'
-import { customField, floatField, intField, objectsField, stringField } from '../xcontent/object-fields.js'
+import { customField, floatField, intField, mappedField, objectsField, stringField } from '../xcontent/object-fields.js'
 import { objectParser, type Field } from '../xcontent/object-parser.js'
 import type { JsonReader } from '../xcontent/json-reader.js'
 import type { Knn } from './knn-search.js'
@@ -8,7 +8,8 @@ import type { Query } from './query.js'
 import { readQueryVectorBuilder, type TextEmbedding } from './query-vector-builder.js'
 import { readQueryVector, type QueryVector } from './query-vector.js'
 
-const CANDIDATES_MAX = 10_000
+/** How many candidates a shard looks at, at most. */
+export const CANDIDATES_MAX = 10_000
 const CANDIDATES_FACTOR = 1.5
 
 /** What all three forms of knn are given, as far as it is there. */
@@ -30,18 +31,21 @@ const refusedField: Field<void> = customField(['START_OBJECT'], () => { throw es
 
 interface Oversampling { oversample: number }
 
-const parseOversampling = objectParser<Oversampling, 'oversample'>({ name: 'rescore_vector', fields: { oversample: floatField }, required: ['oversample'] })
+/** The value is what the object is built of, so that it is refused where it stands. SRV/search/vectors/RescoreVectorBuilder.java */
+const oversample = mappedField(floatField, factor => {
+  if (factor < 1 && factor !== 0) throw es.buildFailed('rescore_vector', es.oversampleOutOfRange())
+  return factor
+})
 
-/** An exact search has nothing to rescore: only what a node refuses is looked at. @throws es.oversampleOutOfRange */
-const readRescoreVector = (reader: JsonReader): void => {
-  const { oversample } = parseOversampling(reader)
-  if (oversample !== 0 && (oversample < 1 || oversample > 10)) throw es.oversampleOutOfRange(oversample)
-}
+const parseOversampling = objectParser<Oversampling, 'oversample'>({ name: 'rescore_vector', fields: { oversample }, required: ['oversample'] })
+
+/** An exact search has nothing to rescore: only what a node refuses is looked at. @throws es.buildFailed around es.oversampleOutOfRange */
+const readRescoreVector = (reader: JsonReader): void => { parseOversampling(reader) }
 
 /** The fields of a knn object, in whatever form it comes. */
 export const knnFields: { readonly [K in keyof KnnBody]: Field<KnnBody[K]> } = {
   field: stringField,
-  query_vector: customField(['START_ARRAY', 'VALUE_STRING', 'VALUE_NUMBER'], readQueryVector),
+  query_vector: customField(['START_OBJECT', 'START_ARRAY', 'VALUE_STRING', 'VALUE_NUMBER'], readQueryVector),
   query_vector_builder: customField(['START_OBJECT'], readQueryVectorBuilder),
   k: intField,
   num_candidates: intField,

@@ -5,6 +5,7 @@ import { NO_MATCH, type Query, type Rewriting, type Scores } from './query.js'
 import { buildQueryVector, type TextEmbedding } from './query-vector-builder.js'
 import { comparable, type QueryVector } from './query-vector.js'
 import type { Searcher } from './searcher.js'
+import { chunkVectors, semanticField } from './semantic-field.js'
 import { scoreOfSimilarity, vectorScores } from './vector-scores.js'
 
 /** What a knn search, query or retriever is given. Its vector is a builder until the search is rewritten. */
@@ -22,18 +23,48 @@ export interface Knn {
 
 const isBuilder = (vector: Knn['vector']): vector is TextEmbedding => 'modelText' in vector
 
+const rewriteFilters = async ({ filters }: Knn, rewriting: Rewriting): Promise<readonly Query[]> => {
+  const rewritten = []
+  for (const filter of filters) rewritten.push(await filter.rewrite(rewriting))
+  return rewritten
+}
+
 /** What the coordinating node does: embeds the text, rewrites the filters. @throws what {@link buildQueryVector} and the filters throw */
 export const rewriteKnn = async (knn: Knn, rewriting: Rewriting): Promise<Knn> => {
   const vector = isBuilder(knn.vector) ? await buildQueryVector(rewriting.world, knn.vector) : knn.vector
-  const filters = []
-  for (const filter of knn.filters) filters.push(await filter.rewrite(rewriting))
-  return { ...knn, vector, filters }
+  return { ...knn, vector, filters: await rewriteFilters(knn, rewriting) }
 }
 
-/** The field, if it can be searched for neighbours; undefined when there is nothing to find. */
-const fieldOf = (searcher: Searcher, { field: path }: Knn): DenseVectorField | undefined => {
+/** A knn search as the shards of each index get it. */
+export interface KnnByIndex {
+  readonly filters: readonly Query[]
+  readonly of: (searcher: Searcher) => Knn
+}
+
+/**
+ * The same of a search that may be of chunks. A text without a model is embedded by the endpoint that the field names for searches, once for all
+ * indices whose field names the same one. INF/queries/SemanticKnnVectorQueryRewriteInterceptor.java
+ * @throws what {@link buildQueryVector} and the filters throw
+ */
+export const rewriteKnnOfChunks = async (knn: Knn, rewriting: Rewriting): Promise<KnnByIndex> => {
+  const given = knn.vector
+  const isOpen = isBuilder(given) && given.modelId === undefined
+  const endpointOf = (searcher: Searcher): string | undefined => isOpen ? semanticField(searcher, knn.field)?.searchInferenceId : undefined
+  const endpoints = new Set(rewriting.searchers.map(endpointOf))
+  const filters = await rewriteFilters(knn, rewriting)
+  const rewritten = new Map<string | undefined, Knn>()
+  for (const endpoint of endpoints) {
+    const vector = isBuilder(given) ? await buildQueryVector(rewriting.world, { ...given, modelId: given.modelId ?? endpoint }) : given
+    rewritten.set(endpoint, { ...knn, vector, filters })
+  }
+  return { filters, of: searcher => rewritten.get(endpointOf(searcher)) ?? knn }
+}
+
+/** The field, if it can be searched for neighbours; undefined when there is nothing to find. @throws es.knnFieldType, es.knnFieldNotIndexed */
+const fieldOf = (searcher: Searcher, { field: path }: Knn, ofChunks: boolean): DenseVectorField | undefined => {
   const field = searcher.field(path)
   if (field === undefined) return undefined
+  if (ofChunks && field.type === 'semantic_text') return chunkVectors(field)
   if (field.type !== 'dense_vector') throw es.knnFieldType()
   if (!field.index) throw es.knnFieldNotIndexed(path)
   return field.dimensions === undefined ? undefined : field
@@ -52,11 +83,12 @@ const filterScores = async (searcher: Searcher, filters: readonly Query[]): Prom
 /**
  * The k nearest of one shard, best first; none where the field is not mapped, or no document has had a vector yet.
  * @param knn rewritten
+ * @param ofChunks whether the field may be a `semantic_text`: for a query it may, whose score of a document is that of its best chunk
  * @throws es.knnFieldType, es.knnFieldNotIndexed, what {@link comparable} throws, and what the filters throw
  */
-export const nearest = async (searcher: Searcher, knn: Knn): Promise<readonly Hit[]> => {
+export const nearest = async (searcher: Searcher, knn: Knn, { ofChunks = false } = {}): Promise<readonly Hit[]> => {
   if (isBuilder(knn.vector)) throw new Error('a knn search was not rewritten')
-  const field = fieldOf(searcher, knn)
+  const field = fieldOf(searcher, knn, ofChunks)
   if (field === undefined) return []
   const vector = comparable(field, knn.vector)
   const filter = await filterScores(searcher, knn.filters)

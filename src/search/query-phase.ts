@@ -62,9 +62,16 @@ const valuesOfAfter = ({ sort: keys, after }: ShardSearch, sort: readonly ShardS
   return keys.map((key, i) => searchAfterValue(sort[i]?.type ?? 'DOC', key, after[i] ?? null))
 }
 
+/** Of a query and of those inside it. @throws what they throw */
+const prepareQuery = (searcher: Searcher, query: Query | undefined): void => {
+  query?.prepare?.(searcher)
+  for (const inner of query?.inner ?? []) prepareQuery(searcher, inner)
+}
+
 /** SRV/search/SearchService.java createContext: query, post filter, sort, search_after, window */
 const prepare = async (searcher: Searcher, search: ShardSearch): Promise<Prepared> => {
   const { query, knn, postFilter } = search
+  for (const each of [query, postFilter, ...knn.flatMap(({ filters }) => filters)]) prepareQuery(searcher, each)
   const scores = query === undefined
     ? (knn.length > 0 ? undefined : everything(searcher))
     : await asQuery(searcher, () => query.match(searcher))
@@ -97,6 +104,7 @@ const filtered = (scores: Scores, filter: Scores | undefined): Scores =>
 /** With knn searches the search has a phase before that of the query: it finds their nearest of all shards. */
 const withNearest = (knn: readonly Knn[]) => async (searcher: Searcher): Promise<Array<readonly Hit[]>> => {
   const hits = []
+  for (const { boost } of knn) if (boost < 0) throw es.boostNegative('knn')
   for (const each of knn) hits.push(await asQuery(searcher, () => nearest(searcher, each)))
   return hits
 }

@@ -1,4 +1,4 @@
-import { es } from '../errors/es.js'
+import { es, EsError } from '../errors/es.js'
 import { coordinatedInference } from '../inference/coordinated-inference.js'
 import { denseEmbedding } from '../inference/dense-embedding.js'
 import type { JsonReader } from '../xcontent/json-reader.js'
@@ -21,19 +21,47 @@ const parse = objectParser<Body, 'model_text'>({
   required: ['model_text']
 })
 
-/** Reads `{"text_embedding":{…}}`, the only builder that a node of the double has. @throws es.queryVectorBuilderUnknown and the parser's errors */
-export const readQueryVectorBuilder = (reader: JsonReader): TextEmbedding => {
-  if (reader.next() !== 'FIELD_NAME') throw es.namedObjectExpected(reader.location, 'query_vector_builder')
-  const name = reader.text
-  if (name !== 'text_embedding') throw es.queryVectorBuilderUnknown(reader.location, name)
+const FIELD = 'query_vector_builder'
+
+/** @param reader on the name of a builder, or on the closing brace where there is none @throws es.queryVectorBuilderUnknown */
+const unknownBuilder = (reader: JsonReader): EsError =>
+  es.queryVectorBuilderUnknown(reader.location, reader.token === 'FIELD_NAME' ? reader.text : FIELD)
+
+const readNamed = (reader: JsonReader): TextEmbedding => {
+  if (reader.token !== 'FIELD_NAME' || reader.text !== 'text_embedding') throw unknownBuilder(reader)
   reader.next()
   const { model_id: modelId, model_text: modelText } = parse(reader)
-  if (reader.next() !== 'END_OBJECT') throw es.namedObjectExpected(reader.location, 'query_vector_builder')
   return { modelId, modelText }
 }
 
-/** What a result that is no vector is called. CORE/ml/inference/results */
-const resultNames = { sparse_embedding: 'text_expansion_result', completion: 'completion_result' } as const
+/**
+ * Reads `{"text_embedding":{…}}`, the only builder that a node of the double has. XC/ObjectParser.java declareNamedObject
+ * @throws es.fieldFailed around es.queryVectorBuilderUnknown and the parser's errors
+ */
+export const readQueryVectorBuilder = (reader: JsonReader): TextEmbedding => {
+  reader.next()
+  const name = reader.token === 'FIELD_NAME' ? reader.text : FIELD
+  try {
+    const builder = readNamed(reader)
+    if (reader.next() === 'END_OBJECT') return builder
+    // What stands behind a second name is read as another builder.
+    reader.next()
+    reader.next()
+    throw unknownBuilder(reader)
+  } catch (thrown) {
+    throw thrown instanceof EsError ? es.fieldFailed(reader.location, FIELD, name, thrown) : thrown
+  }
+}
+
+/** What the results of a task are called. CORE/results, CORE/ml/inference/results */
+const resultNames = {
+  text_embedding: 'text_embedding_result',
+  sparse_embedding: 'text_expansion_result',
+  completion: 'completion_result'
+} as const
+
+/** The name of what an endpoint of a task gives. */
+export const resultName = (taskType: keyof typeof resultNames): string => resultNames[taskType]
 
 /**
  * The vector of a text, by one call of the endpoint for a search. X-PACK/core TextEmbeddingQueryVectorBuilder.java
@@ -43,6 +71,6 @@ export const buildQueryVector = async (world: World, { modelId, modelText }: Tex
   if (modelId === undefined) throw es.modelIdNull()
   const result = await coordinatedInference(world, { id: modelId, input: [modelText], inputType: 'internal_search' })
   if (result.taskType === 'rerank') throw es.rerankNotCoordinated()
-  if (result.taskType !== 'text_embedding') throw es.notATextEmbedding(modelId, resultNames[result.taskType])
+  if (result.taskType !== 'text_embedding') throw es.notATextEmbedding(modelId, resultName(result.taskType))
   return { kind: 'floats', values: denseEmbedding(result.embeddings, modelText) }
 }

@@ -10,29 +10,37 @@ export type QueryVector =
   | { readonly kind: 'floats', readonly values: Float32Array }
   | { readonly kind: 'bytes', readonly values: Int8Array }
 
+/** `HexFormat.parseHex` of Java. @throws es.hexadecimalOdd, es.hexadecimalInvalid */
 const fromHex = (text: string): Int8Array => {
-  if (text.length % 2 === 1 || /[^0-9a-fA-F]/.test(text)) throw es.vectorNotHex(text)
-  const bytes = Buffer.from(text, 'hex')
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+  if (text.length % 2 > 0) throw es.hexadecimalOdd()
+  const other = /[^0-9a-fA-F]/.exec(text)?.[0]
+  if (other !== undefined) throw es.hexadecimalInvalid(other, other.charCodeAt(0))
+  return Int8Array.from(Buffer.from(text, 'hex'))
 }
 
-/** Reads `query_vector`: a list of numbers, one number, or hexadecimal digits. @throws es.vectorElementUnsupported, es.vectorNotHex, es.tooManyValues */
+const readFloat = (reader: JsonReader): number => Math.fround(parseJavaDouble(reader.text))
+
+/**
+ * Reads `query_vector`: a list of numbers, one number, or hexadecimal digits.
+ * @throws es.vectorElementUnsupported, es.vectorFormUnknown, es.hexadecimalOdd, es.hexadecimalInvalid, es.numberFormat, es.numberEmpty, es.tooManyValues
+ */
 export const readQueryVector = (reader: JsonReader): QueryVector => {
   const { token } = reader
   if (token === 'VALUE_STRING') return { kind: 'bytes', values: fromHex(reader.text) }
-  if (token === 'VALUE_NUMBER') return { kind: 'floats', values: Float32Array.of(Number(reader.text)) }
+  if (token === 'VALUE_NUMBER') return { kind: 'floats', values: Float32Array.of(readFloat(reader)) }
+  if (token !== 'START_ARRAY') throw es.vectorFormUnknown(reader.location, String(token))
   const numbers = reader.numbers() ?? readNumbers(reader)
   if (numbers.length > VALUES_MAX) throw es.tooManyValues(VALUES_MAX)
   return { kind: 'floats', values: Float32Array.from(numbers) }
 }
 
-/** @throws es.vectorElementUnsupported, es.tooManyValues */
+/** @throws es.vectorElementUnsupported, es.numberFormat, es.numberEmpty */
 const readNumbers = (reader: JsonReader): number[] => {
   const values: number[] = []
   for (let next = reader.next(); next !== 'END_ARRAY'; next = reader.next()) {
     if (next !== 'VALUE_NUMBER' && next !== 'VALUE_STRING') throw es.vectorElementUnsupported(reader.location, String(next))
     if (values.length > VALUES_MAX) break
-    values.push(parseJavaDouble(reader.text))
+    values.push(readFloat(reader))
   }
   return values
 }
@@ -41,29 +49,42 @@ const readNumbers = (reader: JsonReader): number[] => {
 const PREVIEW_LENGTH = 5
 
 /** `[-12.1, 2.7, -4.0]`; of five or more the first five and `, ...`. Reference es-index-and-search.md §2.5 */
-export const previewOf = (vector: ArrayLike<number>): string => {
-  const shown = Array.from({ length: Math.min(vector.length, PREVIEW_LENGTH) }, (_, i) => javaFloat(vector[i] as number))
+const previewOf = (vector: ArrayLike<number>, print: (component: number) => string): string => {
+  const shown = Array.from({ length: Math.min(vector.length, PREVIEW_LENGTH) }, (_, i) => print(vector[i] as number))
   return `[${shown.join(', ')}${vector.length >= PREVIEW_LENGTH ? ', ...' : ''}]`
 }
 
 /** How far the square of a length may be from 1. Reference es-index-and-search.md §2.5 */
 const UNIT_TOLERANCE = 1e-3
 
-const checkMagnitude = (field: DenseVectorField, values: ArrayLike<number>): void => {
-  let squares = 0
-  for (let i = 0; i < values.length; i++) squares += (values[i] as number) ** 2
-  if (!Number.isFinite(squares)) throw es.vectorMagnitude(previewOf(values))
-  const isUnit = Math.abs(squares - 1) <= UNIT_TOLERANCE
-  if (field.similarity === 'dot_product' && field.elementType === 'float' && !isUnit) throw es.vectorNotUnit(previewOf(values))
-  if (field.similarity === 'cosine' && Math.sqrt(squares) === 0) throw es.vectorZero(previewOf(values))
+/** @throws es.queryVectorComponent for what is no finite number */
+const checkFinite = (elementType: 'float' | 'byte', floats: Float32Array): void => {
+  const at = floats.findIndex(float => !Number.isFinite(float))
+  if (at < 0) return
+  const float = floats[at] as number
+  const rule = Number.isNaN(float) ? 'do not support NaN values but found' : 'do not support infinite values but found'
+  throw es.queryVectorComponent({ elementType, rule, found: javaFloat(float), at }, previewOf(floats, javaFloat))
 }
 
-const asBytes = (values: Float32Array): Float32Array => {
-  values.forEach((value, at) => {
-    if (value % 1 !== 0) throw es.vectorElementDecimal(javaFloat(value), at)
-    if (value < -128 || value > 127) throw es.vectorElementOutOfRange(String(value), at)
-  })
-  return values
+/** @throws es.queryVectorComponent for what is no byte */
+const checkBytes = (floats: Float32Array): void => {
+  checkFinite('byte', floats)
+  const at = floats.findIndex(float => float % 1 !== 0 || float < -128 || float > 127)
+  if (at < 0) return
+  const float = floats[at] as number
+  const rule = float % 1 !== 0 ? 'only support non-decimal values but found decimal value' : 'only support integers between [-128, 127] but found'
+  throw es.queryVectorComponent({ elementType: 'byte', rule, found: javaFloat(float), at }, previewOf(floats, javaFloat))
+}
+
+/** Similarities that a length matters to. @throws es.vectorMagnitude, es.vectorNotUnit, es.vectorZero */
+const checkMagnitude = ({ elementType, similarity }: DenseVectorField, components: Float32Array): void => {
+  if (similarity !== 'cosine' && similarity !== 'dot_product') return
+  const isByte = elementType === 'byte'
+  const preview = (): string => previewOf(components, isByte ? String : javaFloat)
+  const squares = Math.fround(components.reduce((sum, component) => sum + component ** 2, 0))
+  if (!Number.isFinite(squares)) throw es.vectorMagnitude(preview())
+  if (similarity === 'dot_product' && !isByte && Math.abs(squares - 1) > UNIT_TOLERANCE) throw es.vectorNotUnit(preview())
+  if (similarity === 'cosine' && squares === 0) throw es.vectorZero(preview())
 }
 
 /** Bytes as the bits that they are, the highest first. */
@@ -75,14 +96,16 @@ const asBits = (bytes: ArrayLike<number>): Float32Array => {
 
 /**
  * The components that a field's rows are compared with, checked as a node does when it makes the query of a shard.
- * @throws es.queryVectorDimensions, es.vectorZero, es.vectorNotUnit, es.vectorMagnitude, es.vectorElementDecimal, es.vectorElementOutOfRange
+ * SRV/index/mapper/vectors/DenseVectorFieldMapper.java createKnnQuery
+ * @throws es.queryVectorDimensions, es.queryVectorComponent, es.vectorMagnitude, es.vectorNotUnit, es.vectorZero
  */
 export const comparable = (field: DenseVectorField, { kind, values }: QueryVector): Float32Array => {
+  const { elementType, dimensions } = field
   const floats = kind === 'floats' ? values : Float32Array.from(values)
-  const checked = field.elementType !== 'float' && kind === 'floats' ? asBytes(floats) : floats
-  const components = field.elementType === 'bit' ? asBits(checked) : checked
-  const { length } = components
-  if (field.dimensions !== undefined && length !== field.dimensions) throw es.queryVectorDimensions(length, field.dimensions)
-  if (field.elementType !== 'bit') checkMagnitude(field, components)
+  if (elementType !== 'float' && kind === 'floats') checkBytes(floats)
+  const components = elementType === 'bit' ? asBits(floats) : floats
+  if (dimensions !== undefined && components.length !== dimensions) throw es.queryVectorDimensions(components.length, dimensions)
+  if (elementType === 'float') checkFinite('float', floats)
+  if (elementType !== 'bit') checkMagnitude(field, components)
   return components
 }

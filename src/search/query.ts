@@ -32,6 +32,11 @@ export interface Query {
    * @returns the query that the shards are to run; itself when there is nothing to do
    */
   readonly rewrite: (rewriting: Rewriting) => Query | Promise<Query>
+  /**
+   * What one shard does before it makes any query: it rewrites all of them, as the coordinating node did. What it throws is told as it is.
+   * SRV/index/query/Rewriteable.java given a SearchExecutionContext
+   */
+  readonly prepare?: ((searcher: Searcher) => void) | undefined
   /** What one shard does. What it throws is told as a failure of the shard. Boosts are in the scores. */
   readonly match: (searcher: Searcher) => Scores | Promise<Scores>
 }

@@ -1,11 +1,14 @@
+import { es } from '../errors/es.js'
 import type { Mapping } from '../indices/mappings/mapping.js'
 import { sourceText, sourceWithoutVectors, type StoredDocument } from '../indices/stored-document.js'
 import { ContentFilter } from '../xcontent/filter-path.js'
-import type { Writable } from '../xcontent/json-writer.js'
+import { ObjectText, type Writable } from '../xcontent/json-writer.js'
 import { objectText } from '../xcontent/object-text.js'
 import { readSource } from '../xcontent/read-source.js'
 import { writableSource } from '../xcontent/writable-source.js'
-import type { FetchSource } from './fetch-source.js'
+import { wholeSource, type FetchSource } from './fetch-source.js'
+import { INFERENCE_FIELDS, inferenceFieldsShower } from './inference-fields.js'
+import type { SearchRequest } from './search-request.js'
 
 /** The paths of a document that hold vectors. */
 export const vectorPaths = ({ fields }: Mapping): string[] =>
@@ -40,11 +43,33 @@ const keepsAny = (filter: ContentFilter, paths: readonly string[]): boolean => p
 })
 
 /** How documents of an index show `_source`. SRV/search/fetch/subphase/FetchSourcePhase.java */
-export const sourceShower = (mapping: Mapping, fetchSource: FetchSource): ShowSource => {
-  if (!fetchSource.fetch) return () => undefined
+const filteredShower = (mapping: Mapping, fetchSource: FetchSource): ShowSource => {
   const vectors = vectorPaths(mapping)
   const filter = filterOf(fetchSource, vectors)
   if (filter === undefined) return document => objectText(sourceText(document))
   const textOf = keepsAny(filter, vectors) ? sourceText : sourceWithoutVectors
   return document => filtered(textOf(document), filter)
+}
+
+const membersOf = (source: Writable): ReadonlyMap<string, Writable> => {
+  if (source instanceof ObjectText) return source.members()
+  return source instanceof Map ? source as ReadonlyMap<string, Writable> : new Map()
+}
+
+/**
+ * How documents of an index show `_source`: what is left of it, and behind that {@link INFERENCE_FIELDS}, which no filter is for, where a request asks
+ * for them as a field.
+ * @throws es.notEmulated for them without a `_source`
+ */
+export const sourceShower = (mapping: Mapping, { source = wholeSource, fields = [] }: Pick<SearchRequest, 'source' | 'fields'>): ShowSource => {
+  const asksForInference = fields.some(({ pattern }) => pattern === INFERENCE_FIELDS)
+  if (asksForInference && !source.fetch) throw es.notEmulated(`[${INFERENCE_FIELDS}] without a [_source]`, 'leave out [_source]')
+  if (!source.fetch) return () => undefined
+  const shower = filteredShower(mapping, source)
+  if (!asksForInference) return shower
+  const inferenceFields = inferenceFieldsShower(mapping)
+  return document => {
+    const shown = inferenceFields(document)
+    return shown === undefined ? shower(document) : new Map([...membersOf(shower(document)), [INFERENCE_FIELDS, shown]])
+  }
 }

@@ -4,6 +4,8 @@ import { leafQuery } from '../compound-query.js'
 import { onShard, readFieldQuery, readQueryValue, valueText } from '../field-query.js'
 import { matchScores, type MatchedText } from '../match-scores.js'
 import type { Query } from '../query.js'
+import type { Searcher } from '../searcher.js'
+import { semanticField } from '../semantic-field.js'
 import { checkAnalyzer, checkMatchOptions, readMatchOption, type GivenOptions } from './match-options.js'
 import { checkBoost, isValue, readFloat, readText } from './query-members.js'
 import { semanticQuery } from './semantic.js'
@@ -23,10 +25,11 @@ const matchQuery = (match: Match): Query => {
   const query: Query = {
     ...onTerms(match),
     rewrite: async rewriting => {
-      const isSemantic = rewriting.searchers.some(searcher => searcher.field(match.field)?.type === 'semantic_text')
+      const isSemantic = rewriting.searchers.some(searcher => semanticField(searcher, match.field) !== undefined)
       if (!isSemantic) return query
-      const semantic = await semanticQuery(match).rewrite(rewriting)
-      return { ...query, match: searcher => (searcher.field(match.field)?.type === 'semantic_text' ? semantic : query).match(searcher) }
+      const semantic = await semanticQuery({ ...match, severalEndpoints: true }).rewrite(rewriting)
+      const queryOf = (searcher: Searcher): Query => semanticField(searcher, match.field) === undefined ? query : semantic
+      return { ...query, prepare: searcher => queryOf(searcher).prepare?.(searcher), match: searcher => queryOf(searcher).match(searcher) }
     }
   }
   return query

@@ -30,6 +30,7 @@ export const sameQuery = (query: Query, label: string | undefined): Query => {
     label,
     inner: query.inner,
     rewrite: rewriting => query.rewrite(rewriting),
+    prepare: query.prepare,
     match: searcher => {
       const scores = known.get(searcher) ?? query.match(searcher)
       known.set(searcher, scores)

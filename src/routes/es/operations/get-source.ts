@@ -1,7 +1,6 @@
 import { findDocument } from '../../../documents/get-document.js'
 import { es } from '../../../errors/es.js'
 import { item } from '../../../errors/es-validation-items.js'
-import { wholeSource } from '../../../search/fetch-source.js'
 import { sourceShower } from '../../../search/source-filter.js'
 import { json, type Operation } from '../operation.js'
 import { readDocumentRequest, refuseSearchTime } from './get-document.js'
@@ -14,7 +13,7 @@ const prepare: Operation['prepare'] = request => {
     refuseSearchTime(world, realtime)
     const { index, document } = findDocument(world, read)
     if (document === undefined) throw es.documentNotFound(index.name, read.id)
-    return json(sourceShower(index.mapping, read.fetchSource ?? wholeSource)(document))
+    return json(sourceShower(index.mapping, { source: read.fetchSource })(document))
   }
 }
 
