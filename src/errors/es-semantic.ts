@@ -6,7 +6,7 @@ const QUERY = 'x-pack/plugin/inference SemanticQueryBuilder.java'
 const FIELD = 'x-pack/plugin/inference SemanticTextFieldMapper.java'
 
 /** The endpoints of a field: of queries, and of documents. */
-interface Endpoints { readonly search: string, readonly index: string }
+export interface Endpoints { readonly search: string, readonly index: string }
 
 const question = ({ search, index }: Endpoints): string => search === index
   ? ` Has the configuration for inference endpoint [${index}] changed?`

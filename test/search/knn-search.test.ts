@@ -108,7 +108,7 @@ t.test('what a shard refuses', async t => {
     illegal('The [dot_product] similarity can only be used with unit-length vectors. Preview of invalid vector: [1.0, 2.0, 3.0, 4.0, 5.0, ...]'))
   const bytes = vectorField({ elementType: 'byte', dimensions: 1 })
   t.equal(await refusal(found(over(bytes), knn([0.5]))),
-    illegal('element_type [byte] vectors only support non-decimal values but found decimal value [0.5] at dim [0];'))
+    illegal('element_type [byte] vectors only support non-decimal values but found decimal value [0.5] at dim [0]; Preview of invalid vector: [0.5]'))
   t.equal(await refusal(found(over(bytes), knn([200]))),
-    illegal('element_type [byte] vectors only support integers between [-128, 127] but found [200] at dim [0];'))
+    illegal('element_type [byte] vectors only support integers between [-128, 127] but found [200.0] at dim [0]; Preview of invalid vector: [200.0]'))
 })
