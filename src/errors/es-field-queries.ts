@@ -55,8 +55,6 @@ export const esFieldQueries = {
   termFieldType: define(illegal('SRV/index/mapper/vectors/DenseVectorFieldMapper.java'), (path: string, type: string) => `Field [${path}] of type [${type}] doesn't support term queries`),
   semanticTermQuery: define(illegal('INF/mapper/SemanticTextFieldMapper.java'), () => 'semantic_text fields do not support term query'),
   fieldNotIndexed: define(illegal(FIELD_TYPE), (path: string) => `Cannot search on field [${path}] since it is not indexed.`),
-  dateTerm: define({ type: 'parse_exception', status: 400, certainty: 'source', seen: 'SRV/common/time/JavaDateMathParser.java' }, (text: string, format: string, cause: EsError) =>
-    ({ reason: `failed to parse date field [${text}] with format [${format}]: [${cause.reason}]`, cause })),
   booleanTerm: define(illegal('SRV/index/mapper/BooleanFieldMapper.java'), (value: string) => `Can't parse boolean value [${value}], expected [true] or [false]`),
   termsTooMany: define(illegal(TERMS), (count: number, limit: number) =>
     `The number of terms [${count}] used in the Terms Query request has exceeded the allowed maximum of [${limit}]. This maximum can be set by changing the [index.max_terms_count] index level setting.`)

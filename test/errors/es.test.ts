@@ -207,10 +207,11 @@ const saidIn = (value: unknown): Said[] => {
   if (typeof value !== 'object' || value === null) return []
   const { type, reason, message, error, ...rest } = value as Record<string, unknown>
   const said: Said[] = []
-  if (typeof type === 'string' && reason !== undefined) said.push({ type, reason: reason as string | null })
+  if (typeof type === 'string' && (typeof reason === 'string' || reason === null)) said.push({ type, reason: reason as string | null })
   if (typeof type === 'string' && typeof message === 'string') said.push({ type, reason: message })
   if (typeof error === 'string') said.push({ type: undefined, reason: error })
-  return [...said, ...saidIn(error), ...saidIn(Object.values(rest))]
+  // The reason of a shard's failure is an exception itself.
+  return [...said, ...saidIn(error), ...saidIn(reason), ...saidIn(Object.values(rest))]
 }
 
 /** Of answers that are errors, and of errors among the results of others. */
