@@ -1,4 +1,4 @@
-import { isPattern, matchesPattern } from './resolve-indices.js'
+import { isSimpleMatchPattern, simpleMatcher } from '../xcontent/simple-match.js'
 
 /** Which aliases a list of names stands for. */
 export interface AliasNames {
@@ -8,19 +8,21 @@ export interface AliasNames {
 }
 
 const isAll = (name: string): boolean => name === '_all'
-const matches = (name: string, alias: string): boolean => isAll(name) || matchesPattern(name, alias)
+const matcherOf = (name: string): ((alias: string) => boolean) => isAll(name) ? () => true : simpleMatcher(name)
 
 /**
  * Names, wildcards, `_all`; behind the first wildcard a `-` takes out again. SRV/rest/action/admin/indices/RestGetAliasesAction.java
  * @param names as they are asked for
  */
 export const aliasNames = (names: readonly string[]): AliasNames => {
-  const firstWildcard = names.findIndex(isPattern)
+  const firstWildcard = names.findIndex(isSimpleMatchPattern)
   const isExclusion = (name: string, i: number): boolean => name.startsWith('-') && firstWildcard >= 0 && i > firstWildcard
-  const includes = (alias: string): boolean => names.reduce((included, name, i) => {
-    if (isExclusion(name, i)) return included && !matches(name.slice(1), alias)
-    return included || matches(name, alias)
-  }, false)
-  const required = names.filter((name, i) => !isAll(name) && !isPattern(name) && !isExclusion(name, i) && includes(name))
+  const steps = names.map((name, i) => {
+    const excludes = isExclusion(name, i)
+    return { excludes, matches: matcherOf(excludes ? name.slice(1) : name) }
+  })
+  const includes = (alias: string): boolean =>
+    steps.reduce((included, { excludes, matches }) => excludes ? included && !matches(alias) : included || matches(alias), false)
+  const required = names.filter((name, i) => !isAll(name) && !isSimpleMatchPattern(name) && !isExclusion(name, i) && includes(name))
   return { includes, required: [...new Set(required)].sort() }
 }

@@ -1,5 +1,6 @@
 import { es } from '../errors/es.js'
 import type { World } from '../world.js'
+import { isSimpleMatchPattern, simpleMatcher } from '../xcontent/simple-match.js'
 import type { EsIndex } from './es-index.js'
 import { indicesOf } from './aliases.js'
 
@@ -30,38 +31,17 @@ const expansionOf = (raw: string): Expansion => {
   return expansion
 }
 
-/** Whether a name has wildcards. */
-export const isPattern = (expression: string): boolean => expression.includes('*')
-
-/**
- * Whether a text is of a pattern with any number of `*`. Without backtracking: the pieces between the stars are looked for one after the other, which
- * takes time in proportion to the text and the pattern alone. SRV/common/regex/Regex.java simpleMatch
- */
-export const matchesPattern = (pattern: string, text: string): boolean => {
-  const [first = '', ...rest] = pattern.split('*')
-  const last = rest.pop()
-  if (last === undefined) return pattern === text
-  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false
-  let from = first.length
-  const end = text.length - last.length
-  for (const piece of rest) {
-    const at = text.indexOf(piece, from)
-    if (at < 0 || at + piece.length > end) return false
-    from = at + piece.length
-  }
-  return true
-}
-
 /** Wildcards pass hidden ones over, but for those that begin with a dot as the pattern does. */
 const isShown = (index: EsIndex, pattern: string, { hidden }: Expansion): boolean =>
   !index.settings.hidden || hidden || (pattern.startsWith('.') && index.name.startsWith('.'))
 
 const expand = (world: World, pattern: string, options: Expansion & { aliases: boolean }): EsIndex[] => {
   if (!options.open && !options.hidden) return []
+  const matches = simpleMatcher(pattern)
   return world.indices.list().filter(index => {
     if (!isShown(index, pattern, options)) return false
     const names = [index.name, ...options.aliases ? index.aliases.keys() : []]
-    return names.some(name => matchesPattern(pattern, name))
+    return names.some(matches)
   })
 }
 
@@ -108,7 +88,7 @@ class Resolution {
     refuseUnusualNames(expression)
     const excluded = expression.startsWith('-') && this.#wildcardSeen
     const name = excluded ? expression.slice(1) : expression
-    const indices = isPattern(name) ? this.#matching(name) : this.#named(name)
+    const indices = isSimpleMatchPattern(name) ? this.#matching(name) : this.#named(name)
     for (const index of indices) {
       if (excluded) this.#found.delete(index)
       else this.#found.add(index)

@@ -4,33 +4,20 @@ import { sourceWithoutVectors } from '../indices/stored-document.js'
 import { valuesAt } from '../indices/values-at.js'
 import { NO_DOCUMENT } from '../indices/vector-field.js'
 import { readSource } from '../xcontent/read-source.js'
+import { simpleMatcher } from '../xcontent/simple-match.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
 
 /** Metadata fields that every document has. */
 const everywhere = new Set(['_id', '_index', '_seq_no', '_version'])
 
-/** A pattern in which `*` stands for anything, as a test of names. SRV/common/regex/Regex.java simpleMatch */
-export const nameMatcher = (pattern: string): ((name: string) => boolean) => {
-  if (!pattern.includes('*')) return name => name === pattern
-  const [first = '', ...rest] = pattern.split('*')
-  const last = rest.pop() ?? ''
-  return name => {
-    if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false
-    let at = first.length
-    for (const part of rest) {
-      const found = name.indexOf(part, at)
-      if (found < 0) return false
-      at = found + part.length
-    }
-    return at <= name.length - last.length
-  }
-}
-
 /** The fields that a pattern is about: those whose names match it, else those below objects whose names do. SRV/index/query/ExistsQueryBuilder.java getMappedFields */
 const fieldsOf = (searcher: Searcher, pattern: string): readonly MappedField[] => {
   const all = [...searcher.index.mapping.fields.values()]
-  const matching = (names: string) => all.filter(({ path }) => nameMatcher(names)(path))
+  const matching = (names: string): MappedField[] => {
+    const matches = simpleMatcher(names)
+    return all.filter(({ path }) => matches(path))
+  }
   const fields = matching(pattern)
   return fields.length > 0 ? fields : matching(`${pattern}.*`)
 }

@@ -1,7 +1,7 @@
 import { es } from '../errors/es.js'
 import type { FieldValues } from '../indices/field-terms.js'
+import { DEFAULT_DATE_FORMAT } from '../indices/mappings/date-format.js'
 import type { MappedField } from '../indices/mappings/mapping.js'
-import { matchesPattern } from '../indices/resolve-indices.js'
 import { sourceText } from '../indices/stored-document.js'
 import { valuesAt } from '../indices/values-at.js'
 import { hashMapOrder, JsonNumber } from '../xcontent/json-value.js'
@@ -9,14 +9,13 @@ import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 import { readSource } from '../xcontent/read-source.js'
 import type { SourceMap, SourceValue } from '../xcontent/source-value.js'
 import { javaDouble } from '../xcontent/java-float.js'
+import { simpleMatch } from '../xcontent/simple-match.js'
 import { writableSourceValue } from '../xcontent/writable-source.js'
 import type { FetchField } from './search-request.js'
 import type { Searcher } from './searcher.js'
 
 /** `fields` of a hit; undefined when it has none of them. */
 export type ShowFields = (ord: number) => ReadonlyMap<string, Writable> | undefined
-
-const DEFAULT_DATE_FORMAT = 'strict_date_optional_time||epoch_millis'
 
 type Show = (ord: number, source: SourceMap) => readonly Writable[]
 
@@ -45,8 +44,9 @@ const isIndexed = ({ type }: MappedField): boolean => !['text', 'semantic_text',
 /** The fields of a mapping that are asked for, each with what shows it. @throws es.notEmulated for dates that are written in another form than the default */
 const wanted = async (searcher: Searcher, fields: readonly FetchField[]): Promise<ReadonlyMap<string, Show>> => {
   const shows = new Map<string, Show>()
+  const patterns = fields.map(({ pattern }) => pattern)
   for (const field of searcher.index.mapping.fields.values()) {
-    if (!fields.some(({ pattern }) => matchesPattern(pattern, field.path))) continue
+    if (!simpleMatch(patterns, field.path)) continue
     if (field.type === 'date' && field.format !== DEFAULT_DATE_FORMAT) throw es.notEmulated(`dates of the format [${field.format}] in [fields]`, 'read them in [_source]')
     shows.set(field.path, showerOf(field, isIndexed(field) ? await searcher.fieldIndex(field) : undefined))
   }

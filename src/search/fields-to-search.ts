@@ -1,5 +1,5 @@
 import type { MappedField } from '../indices/mappings/mapping.js'
-import { isPattern, matchesPattern } from '../indices/resolve-indices.js'
+import { isSimpleMatchPattern, simpleMatcher } from '../xcontent/simple-match.js'
 import type { Searcher } from './searcher.js'
 
 /** Whether one of the names stands for every field. */
@@ -17,11 +17,12 @@ export const fieldsToSearch = ({ index: { mapping } }: Searcher, named: Readonly
   const boosts = new Map<string, number>()
   const add = (path: string, boost: number): void => { boosts.set(path, Math.fround((boosts.get(path) ?? 1) * boost)) }
   for (const [name, boost] of named) {
-    if (!isPattern(name)) {
+    if (!isSimpleMatchPattern(name)) {
       if (mapping.fields.has(name)) add(name, boost)
       continue
     }
-    for (const [path, field] of mapping.fields) if (canBeMatched(field) && matchesPattern(name, path)) add(path, boost)
+    const matches = simpleMatcher(name)
+    for (const [path, field] of mapping.fields) if (canBeMatched(field) && matches(path)) add(path, boost)
   }
   return [...boosts]
 }

@@ -1,5 +1,6 @@
 import { javaTrim } from './java-string.js'
 import { isList, isScalar, membersOf, ObjectText, type Writable, type WritableObject } from './json-writer.js'
+import { isSimpleMatchPattern, simpleMatcher } from './simple-match.js'
 
 /** One name of a path, and what may follow it. XC/support/filtering/FilterPath.java */
 interface PathNode {
@@ -12,29 +13,13 @@ interface PathNode {
   readonly globs: Map<string, { readonly matches: (name: string) => boolean, readonly node: PathNode }>
 }
 
-/** The parts between the stars are looked for once each, from left to right, so that no pattern costs more than it is long. */
-const globMatcher = (glob: string): (name: string) => boolean => {
-  const [first = '', ...middle] = glob.split('*')
-  const last = middle.pop() ?? ''
-  return name => {
-    if (!name.startsWith(first)) return false
-    let at = first.length
-    for (const part of middle) {
-      const found = name.indexOf(part, at)
-      if (found < 0) return false
-      at = found + part.length
-    }
-    return name.length - last.length >= at && name.endsWith(last)
-  }
-}
-
 const newNode = (segment: string): PathNode => ({ isFinal: false, anyDepth: segment === '**', names: new Map(), globs: new Map() })
 
 const childOf = ({ names, globs }: PathNode, segment: string): PathNode => {
   const known = names.get(segment) ?? globs.get(segment)?.node
   if (known !== undefined) return known
   const node = newNode(segment)
-  if (segment.includes('*')) globs.set(segment, { matches: globMatcher(segment), node })
+  if (isSimpleMatchPattern(segment)) globs.set(segment, { matches: simpleMatcher(segment), node })
   else names.set(segment, node)
   return node
 }

@@ -1,6 +1,7 @@
 import { es, EsError } from '../../errors/es.js'
 import { javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
 import { writeJson } from '../../xcontent/json-writer.js'
+import { simpleMatch } from '../../xcontent/simple-match.js'
 import type { IndexSettings } from '../index-settings.js'
 import { parseField, type FieldPlace } from './field-types.js'
 import { dynamicValueTypes, type DynamicTemplate, type DynamicValueType, type FieldMapping } from './mapping.js'
@@ -130,30 +131,13 @@ export const parseDynamicTemplates = (json: JsonValue, settings: IndexSettings):
   })
 }
 
-/** Whether a text is of a pattern, in which `*` stands for any text. In linear time. */
-export const isLike = (pattern: string, text: string): boolean => {
-  const [first = '', ...rest] = pattern.split('*')
-  const last = rest.pop()
-  if (last === undefined) return pattern === text
-  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false
-  const end = text.length - last.length
-  let from = first.length
-  for (const part of rest) {
-    const at = text.indexOf(part, from)
-    if (at < 0 || at + part.length > end) return false
-    from = at + part.length
-  }
-  return true
-}
-
 type MaybeTemplate = DynamicTemplate | undefined
 
 /** The first template for a value at a path. */
 export const templateFor = (templates: readonly DynamicTemplate[] = [], path: string, valueType: DynamicValueType): MaybeTemplate => {
   const name = path.slice(path.lastIndexOf('.') + 1)
-  const some = (patterns: readonly string[], text: string): boolean => patterns.some(pattern => isLike(pattern, text))
   return templates.find(({ match, unmatch, pathMatch, pathUnmatch, valueTypes }) => {
-    const isNamed = (pathMatch.length === 0 || some(pathMatch, path)) && (match.length === 0 || some(match, name))
-    return valueTypes.has(valueType) && isNamed && !some(pathUnmatch, path) && !some(unmatch, name)
+    const isNamed = (pathMatch.length === 0 || simpleMatch(pathMatch, path)) && (match.length === 0 || simpleMatch(match, name))
+    return valueTypes.has(valueType) && isNamed && !simpleMatch(pathUnmatch, path) && !simpleMatch(unmatch, name)
   })
 }

@@ -1,7 +1,7 @@
 import { es } from '../../errors/es.js'
-import { matchesPattern } from '../../indices/resolve-indices.js'
 import { bytesIn, javaByteSize } from '../../xcontent/java-byte-size.js'
 import type { Writable } from '../../xcontent/json-writer.js'
+import { isSimpleMatchPattern, simpleMatcher } from '../../xcontent/simple-match.js'
 import type { World } from '../../world.js'
 import { json, plainText, type Answer, type Operation } from './operation.js'
 import type { RestRequest } from './rest-request.js'
@@ -74,9 +74,11 @@ const readLayout = ({ query }: RestRequest): Layout => {
 const isTitleOf = (title: string, { name, aliases = [] }: Column): boolean => name === title || aliases.includes(title)
 
 /** Wildcards show columns by their names, each once. */
-const expanded = (columns: readonly Column[], titles: readonly string[]): string[] => [...new Set(titles.flatMap(title => title.includes('*')
-  ? columns.filter(({ name, aliases = [] }) => [name, ...aliases].some(each => matchesPattern(title, each))).map(({ name }) => name)
-  : [title]))]
+const expanded = (columns: readonly Column[], titles: readonly string[]): string[] => [...new Set(titles.flatMap(title => {
+  if (!isSimpleMatchPattern(title)) return [title]
+  const matches = simpleMatcher(title)
+  return columns.filter(({ name, aliases = [] }) => [name, ...aliases].some(matches)).map(({ name }) => name)
+}))]
 
 const withSibling = (columns: readonly Column[], shown: Shown, { siblings }: Layout): Shown[] => {
   const { column: { name, sibling }, title } = shown

@@ -1,6 +1,5 @@
 import t from 'tap'
 import { emptyMapping } from '../../../src/indices/mappings/parse-mapping.js'
-import { isLike } from '../../../src/indices/mappings/dynamic-template.js'
 import { mapping, parsed, shown, thrown } from './mapped.js'
 
 const TEXT = '{"type":"text","fields":{"keyword":{"type":"keyword","ignore_above":256}}}'
@@ -97,9 +96,4 @@ t.test('a template may make a vector of a list, however short', async t => {
 t.test('a document may not bring more fields than there is room for', async t => {
   const many = JSON.stringify(Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`f${i}`, i])))
   t.match(thrown(() => parsed(many)), [['document_parsing_exception'], ['illegal_argument_exception', 'Limit of total fields [1000] has been exceeded while adding new fields [1001]'], 400])
-})
-
-t.test('patterns', async t => {
-  for (const [pattern, text] of [['*', ''], ['a*', 'a'], ['*b', 'ab'], ['a*c*e', 'abcde'], ['abc', 'abc'], ['a**b', 'ab']] as const) t.ok(isLike(pattern, text), pattern)
-  for (const [pattern, text] of [['a*', 'ba'], ['a*a', 'a'], ['abc', 'abcd'], ['*x*', 'abc'], ['a*bc*c', 'abc']] as const) t.notOk(isLike(pattern, text), pattern)
 })

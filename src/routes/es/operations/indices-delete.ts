@@ -1,5 +1,6 @@
 import { es } from '../../../errors/es.js'
-import { isPattern, resolveIndices } from '../../../indices/resolve-indices.js'
+import { resolveIndices } from '../../../indices/resolve-indices.js'
+import { isSimpleMatchPattern } from '../../../xcontent/simple-match.js'
 import { json, type Operation } from '../operation.js'
 import { readIndicesOptions } from '../parse/indices-options.js'
 
@@ -9,7 +10,7 @@ import { readIndicesOptions } from '../parse/indices-options.js'
  */
 const requireNames = (expression: string): void => {
   if (expression === '*,-*') return
-  if (expression.split(',').some(name => name === '_all' || isPattern(name))) throw es.destructiveWildcard()
+  if (expression.split(',').some(name => name === '_all' || isSimpleMatchPattern(name))) throw es.destructiveWildcard()
 }
 
 /** SRV/rest/action/admin/indices/RestDeleteIndexAction.java */

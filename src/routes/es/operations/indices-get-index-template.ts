@@ -1,5 +1,5 @@
 import { es } from '../../../errors/es.js'
-import { isPattern } from '../../../indices/resolve-indices.js'
+import { isSimpleMatchPattern } from '../../../xcontent/simple-match.js'
 import { json, type Operation } from '../operation.js'
 
 /** There are no templates: to store one is refused, since it would change every index that is created. RestGetComposableIndexTemplateAction.java */
@@ -14,7 +14,7 @@ export const indicesGetIndexTemplate: Operation = {
     request.query.time('master_timeout', 30_000)
     request.query.ifGiven('local')
     return () => {
-      if (name !== undefined && !isPattern(name)) throw es.indexTemplateNotFound(name)
+      if (name !== undefined && !isSimpleMatchPattern(name)) throw es.indexTemplateNotFound(name)
       return json({ index_templates: [] })
     }
   }

@@ -1,5 +1,6 @@
-import { matchesPattern, resolveIndices } from '../../../indices/resolve-indices.js'
+import { resolveIndices } from '../../../indices/resolve-indices.js'
 import type { Writable } from '../../../xcontent/json-writer.js'
+import { simpleMatch } from '../../../xcontent/simple-match.js'
 import { json, type Operation } from '../operation.js'
 import { readIndicesOptions } from '../parse/indices-options.js'
 import { readSettingsLayout } from '../parse/settings-layout.js'
@@ -19,7 +20,7 @@ export const indicesGetSettings: Operation = {
     const layout = readSettingsLayout(request)
     request.query.time('master_timeout', 30_000)
     request.query.ifGiven('local')
-    const isShown = (name: string): boolean => patterns.some(pattern => matchesPattern(pattern, name))
+    const isShown = (name: string): boolean => simpleMatch(patterns, name)
     return world => json(new Map(resolveIndices(world, expression, options)
       .map((index): [string, Writable] => [index.name, showSettings(index, { ...layout, isShown })])
       .flatMap(([name, settings]): Array<[string, Writable]> => settings === undefined ? [] : [[name, { settings }]])))

@@ -1,6 +1,6 @@
 import { es } from '../../../errors/es.js'
-import { matchesPattern } from '../../../indices/resolve-indices.js'
 import type { World } from '../../../world.js'
+import { simpleMatcher } from '../../../xcontent/simple-match.js'
 import { json, type Operation } from '../operation.js'
 
 /** Indices whose setting names the pipeline. */
@@ -26,7 +26,7 @@ export const ingestDeletePipeline: Operation = {
     request.query.time('timeout', 30_000)
     const pattern = request.param('id') ?? ''
     return world => {
-      const ids = world.pipelines.list().map(({ id }) => id).filter(id => matchesPattern(pattern, id))
+      const ids = world.pipelines.list().map(({ id }) => id).filter(simpleMatcher(pattern))
       if (ids.length === 0 && pattern !== '*') throw es.pipelineNotFound(pattern)
       for (const id of ids) refuseInUse(world, id)
       for (const id of ids) world.pipelines.delete(id)

@@ -1,15 +1,16 @@
-import { isPattern, matchesPattern } from '../../../indices/resolve-indices.js'
 import type { Pipeline } from '../../../ingest/pipeline.js'
 import type { World } from '../../../world.js'
 import type { Writable } from '../../../xcontent/json-writer.js'
+import { isSimpleMatchPattern, simpleMatcher } from '../../../xcontent/simple-match.js'
 import { json, type Operation } from '../operation.js'
 
 /** In the order of the names; all without any. */
 const select = ({ pipelines }: World, names: readonly string[]): Pipeline[] => {
   if (names.length === 0) return pipelines.list()
   return names.flatMap(name => {
-    if (isPattern(name)) return pipelines.list().filter(({ id }) => matchesPattern(name, id))
-    return pipelines.get(name) ?? []
+    if (!isSimpleMatchPattern(name)) return pipelines.get(name) ?? []
+    const matches = simpleMatcher(name)
+    return pipelines.list().filter(({ id }) => matches(id))
   })
 }
 
