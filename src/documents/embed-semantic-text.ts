@@ -51,13 +51,18 @@ const textOf = (value: SourceValue, { path }: SemanticTextField, isListed: boole
   throw es.semanticTextInvalid(path, isListed ? 'ArrayList' : 'HashMap')
 }
 
-/** @returns undefined for a field that the document does not have, or has as null @throws es.semanticTextInvalid */
-const givenText = (source: SourceMap, field: SemanticTextField): GivenText | undefined => {
+/** @returns undefined for a field that the document does not have, or has as null; what is wrong with it, es.semanticTextInvalid */
+const givenText = (source: SourceMap, field: SemanticTextField): GivenText | EsError | undefined => {
   const values = valuesAt(source, field.sourcePath)
   const whole = source.get(field.sourcePath)
   const isListed = values.length > 1 || Array.isArray(whole) || whole instanceof NumberList
   if (values.length === 0 || (!isListed && values[0] === null)) return undefined
-  return { field, texts: values.map(value => textOf(value, field, isListed)) }
+  try {
+    return { field, texts: values.map(value => textOf(value, field, isListed)) }
+  } catch (thrown) {
+    if (thrown instanceof EsError) return thrown
+    throw thrown
+  }
 }
 
 /** @throws es.notEmulated for a strategy that is not */
@@ -159,10 +164,13 @@ interface Document {
 }
 
 /** @throws what {@link embedSemanticText} throws */
-const embedFields = async (world: World, { mapping, source }: Document, given: readonly GivenText[]): Promise<SemanticVectors> => {
+const embedFields = async (
+  world: World, { mapping, source }: Document, given: ReadonlyArray<GivenText | EsError>
+): Promise<SemanticVectors> => {
   let embedded: SemanticVectors = { mapping, vectors: [] }
-  const failures: EsError[] = []
+  const failures = given.filter(text => text instanceof EsError)
   for (const text of given) {
+    if (text instanceof EsError) continue
     const made = await fieldVectors(world, text)
     if (made === undefined) continue
     if (!('model' in made)) {

@@ -63,6 +63,8 @@ const any = '\0'
 const location = { line: any, column: any }
 const cause = new EsError({ type: any, status: 400 }, any)
 const index = { name: any, uuid: any }
+/** The same endpoint for queries and for documents, and another one. */
+const endpointsOfField = [{ search: any, index: any }, { search: `${any}${any}`, index: any }]
 /** Arguments of entries that take more than texts, in each form that their text has. */
 const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   mappingUnparsable: [[cause]],
@@ -195,7 +197,16 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   retrieverNotEnded: [[location, any, any]],
   retrieverUnknown: [[location, any, []]],
   retrieverNotFound: [[location, any]],
-  retrieversFailed: [[any, [any], [cause]]]
+  retrieversFailed: [[any, [any], [cause]]],
+  buildFailed: [[any, cause]],
+  semanticInferenceFailed: [[any, any, cause]],
+  queuedFieldFailed: [[location, any, cause]],
+  queryVectorBuilderUnknown: [[location, any]],
+  queryVectorComponent: [[{ elementType: any, rule: any, found: any, at: any }, any]],
+  namedObjectExpected: [[location, any]],
+  semanticModelChanged: [[location, any, cause]],
+  semanticQueryDimensions: endpointsOfField.map(endpoints => [any, { expected: any, found: any }, endpoints]),
+  semanticQueryKind: endpointsOfField.map(endpoints => [any, { expected: any, found: any }, endpoints])
 }
 /** What an entry says, and the causes that it makes itself. */
 const samplesOf = ([name, entry]: [keyof typeof es, Entry]): EsError[] => (samples[name] ?? [Array(4).fill(any)]).map(args => entry(...args))
