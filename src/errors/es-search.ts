@@ -88,6 +88,7 @@ export const esSearch = {
   searchAfterEmpty: define(illegal(AFTER), () => 'Values must contains at least one value.'),
   searchAfterItem: define(parsing(AFTER), (location: JsonLocation, token: string) =>
     ({ reason: `Expected [VALUE_STRING] or [VALUE_NUMBER] or [VALUE_BOOLEAN] or [VALUE_NULL] but found [${token}] inside search_after.`, metadata: at(location) })),
+  searchAfterBoolean: define(illegal('SRV/search/DocValueFormat.java'), (text: string) => `Cannot parse boolean [${text}], expected either [true] or [false]`),
   searchAfterUnparsable: define(illegal(AFTER), (field: string, cause: EsError) => ({ reason: `Failed to parse search_after value for field [${field}].`, cause })),
 
   // --- the rest of the request

@@ -1,5 +1,6 @@
 import { es } from '../errors/es.js'
 import { valueText } from './field-query.js'
+import { queriedField, scoresOfIndex } from './metadata-fields.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
 import { checkSearchable, scoresByValue, scoresOfIds, termOf, type AnyTerm } from './term-scores.js'
@@ -25,7 +26,8 @@ export const anyTermScores = async (searcher: Searcher, anyTerm: AnyTerm): Promi
   const { field: path, values, boost } = anyTerm
   if (values.length > TERMS_MAX) throw es.termsTooMany(values.length, TERMS_MAX)
   if (path === '_id') return scoresOfIds(searcher, new Set(values.map(valueText)), boost)
-  const field = searcher.field(path)
+  if (path === '_index') return scoresOfIndex(searcher, values, boost)
+  const field = queriedField(searcher, path)
   if (field === undefined || values.length === 0) return noScores(searcher)
   switch (field.type) {
     case 'dense_vector': throw es.termFieldType(path, field.type)

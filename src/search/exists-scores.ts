@@ -5,6 +5,7 @@ import { valuesAt } from '../indices/values-at.js'
 import { NO_DOCUMENT } from '../indices/vector-field.js'
 import { readSource } from '../xcontent/read-source.js'
 import { simpleMatcher } from '../xcontent/simple-match.js'
+import { refuseMetadataField } from './metadata-fields.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
 
@@ -58,10 +59,11 @@ const mark = async (searcher: Searcher, field: MappedField, found: (ord: number)
   if (field.type === 'text') await withText(searcher, field, { hasTerms: has, mark: found })
 }
 
-/** The boost for every document that has a value of a field, of any field that a pattern matches, or of any below an object. */
+/** The boost for every document that has a value of a field, of any field that a pattern matches, or of any below an object. @throws es.notEmulated */
 export const existsScores = async (searcher: Searcher, pattern: string, boost: number): Promise<Scores> => {
   const scores = noScores(searcher)
   if (everywhere.has(pattern)) return scores.fill(boost)
+  refuseMetadataField(pattern)
   for (const field of fieldsOf(searcher, pattern)) await mark(searcher, field, ord => { if (ord < scores.length) scores[ord] = boost })
   return scores
 }

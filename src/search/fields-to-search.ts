@@ -1,5 +1,6 @@
 import type { MappedField } from '../indices/mappings/mapping.js'
 import { isSimpleMatchPattern, simpleMatcher } from '../xcontent/simple-match.js'
+import { isMetadataField } from './metadata-fields.js'
 import type { Searcher } from './searcher.js'
 
 /** Whether one of the names stands for every field. */
@@ -10,7 +11,7 @@ const canBeMatched = ({ type, index }: MappedField): boolean => index && type !=
 
 /**
  * The fields that names and patterns such as `title*` stand for in one index, with their boosts; those of a field that several stand for are multiplied.
- * A name that is not mapped stands for nothing. SRV/index/search/QueryParserHelper.java resolveMappingFields
+ * A name that is not mapped stands for nothing; patterns stand for no metadata fields. SRV/index/search/QueryParserHelper.java resolveMappingFields
  * @param named boosts by names and patterns
  */
 export const fieldsToSearch = ({ index: { mapping } }: Searcher, named: ReadonlyMap<string, number>): Array<[string, number]> => {
@@ -18,7 +19,7 @@ export const fieldsToSearch = ({ index: { mapping } }: Searcher, named: Readonly
   const add = (path: string, boost: number): void => { boosts.set(path, Math.fround((boosts.get(path) ?? 1) * boost)) }
   for (const [name, boost] of named) {
     if (!isSimpleMatchPattern(name)) {
-      if (mapping.fields.has(name)) add(name, boost)
+      if (mapping.fields.has(name) || isMetadataField(name)) add(name, boost)
       continue
     }
     const matches = simpleMatcher(name)

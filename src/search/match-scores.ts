@@ -6,6 +6,7 @@ import { allDocuments } from './compound-query.js'
 import { FieldScorer } from './field-scorer.js'
 import type { Fuzziness } from './fuzziness.js'
 import { fuzzyTerms } from './fuzzy-terms.js'
+import { queriedField } from './metadata-fields.js'
 import { minimumShouldMatch } from './queries/minimum-should-match.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
@@ -129,8 +130,8 @@ const scoresOfTerms = async (searcher: Searcher, field: StringField, { terms, bo
 export const matchScores = (searcher: Searcher, { field: path, text, boost, options: given }: MatchedText): Promise<Scores> => {
   const options = { ...matchDefaults, ...given }
   return leniently(searcher, options.lenient, async () => {
-    const field = searcher.field(path)
-    if (path === '_id') return termScores(searcher, { field: path, value: text, boost })
+    if (path === '_id' || path === '_index') return termScores(searcher, { field: path, value: text, boost })
+    const field = queriedField(searcher, path)
     if (field === undefined) return noScores(searcher)
     checkMatchable(field)
     const analyzer = analyzerFor(field, options.analyzer)

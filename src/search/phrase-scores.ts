@@ -8,6 +8,7 @@ import { readSource } from '../xcontent/read-source.js'
 import { allDocuments } from './compound-query.js'
 import { FieldScorer } from './field-scorer.js'
 import { analyzerFor, checkMatchable, leniently, matchDefaults, type MatchedText } from './match-scores.js'
+import { queriedField } from './metadata-fields.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
 import { checkSearchable, termScores } from './term-scores.js'
@@ -81,8 +82,9 @@ const scoresOfPhrase = async (searcher: Searcher, field: TextField, { phrase, bo
 export const phraseScores = (searcher: Searcher, { field: path, text, boost, options: given }: MatchedText): Promise<Scores> => {
   const { analyzer: givenAnalyzer, zeroTerms, lenient } = { ...matchDefaults, ...given }
   return leniently(searcher, lenient, async () => {
-    const field = searcher.field(path)
-    if (field === undefined) return path === '_id' ? termScores(searcher, { field: path, value: text, boost }) : noScores(searcher)
+    if (path === '_id' || path === '_index') return termScores(searcher, { field: path, value: text, boost })
+    const field = queriedField(searcher, path)
+    if (field === undefined) return noScores(searcher)
     checkMatchable(field)
     const analyzer = analyzerFor(field, givenAnalyzer)
     if (field.type !== 'text' || analyzer === 'keyword') return termScores(searcher, { field: path, value: text, boost })

@@ -6,8 +6,9 @@ import { nearest, type Knn } from './knn-search.js'
 import { NO_MATCH, noScores, type Query, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
 import { asQuery, onShards } from './shard-error.js'
+import { searchAfterValue } from './search-after.js'
 import type { SortKey } from './sort.js'
-import { searchAfterValue, shardSort, type ShardSortKey, type SortValue } from './sort-values.js'
+import { shardSort, type ShardSortKey, type SortValue } from './sort-values.js'
 import type { JsonValue } from '../xcontent/json-value.js'
 
 /** A search as the shards get it: everything is rewritten. */
@@ -54,12 +55,12 @@ interface Prepared {
   readonly after: readonly SortValue[] | undefined
 }
 
-/** @throws es.searchAfterWithoutSort, es.searchAfterLength, es.searchAfterUnparsable */
-const valuesOfAfter = ({ sort: keys, after }: ShardSearch, sort: readonly ShardSortKey[]): SortValue[] | undefined => {
+/** @throws es.searchAfterWithoutSort, es.searchAfterLength, and what {@link searchAfterValue} throws */
+const valuesOfAfter = (searcher: Searcher, { sort: keys, after }: ShardSearch, sort: readonly ShardSortKey[]): SortValue[] | undefined => {
   if (after === undefined) return undefined
   if (keys.length === 0) throw es.searchAfterWithoutSort()
   if (after.length !== keys.length) throw es.searchAfterLength(after.length, keys.length)
-  return keys.map((key, i) => searchAfterValue(sort[i]?.type ?? 'DOC', key, after[i] ?? null))
+  return keys.map((key, i) => searchAfterValue(searcher, [sort[i] as ShardSortKey, key], after[i] ?? null))
 }
 
 /** Of a query and of those inside it. @throws what they throw */
@@ -77,7 +78,7 @@ const prepare = async (searcher: Searcher, search: ShardSearch): Promise<Prepare
     : await asQuery(searcher, () => query.match(searcher))
   const filter = postFilter === undefined ? undefined : await asQuery(searcher, () => postFilter.match(searcher))
   const sort = await shardSort(searcher, search.sort)
-  const after = valuesOfAfter(search, sort)
+  const after = valuesOfAfter(searcher, search, sort)
   checkWindow(searcher, search.window)
   return { scores, filter, sort, after }
 }

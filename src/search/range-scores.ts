@@ -6,6 +6,7 @@ import { parseJavaDouble, parseJavaInteger } from '../xcontent/java-number.js'
 import { readDateMath } from './date-math.js'
 import { existsScores } from './exists-scores.js'
 import { valueText, type QueryValue } from './field-query.js'
+import { queriedField } from './metadata-fields.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
 import type { TimeZone } from './time-zone.js'
@@ -129,7 +130,7 @@ export const rangeScores = async (searcher: Searcher, range: Range): Promise<Sco
   if (isPlain(range)) return existsScores(searcher, range.field, range.boost)
   const scores = noScores(searcher)
   if (range.field === '_id') throw es.rangeFieldType('_id', '_id')
-  const field = searcher.field(range.field)
+  const field = queriedField(searcher, range.field)
   if (field === undefined) return scores
   checkSearchable(field)
   if (field.type === 'text') return scoresOfTerms(searcher, range, field)

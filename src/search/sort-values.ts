@@ -17,6 +17,8 @@ export type SortType = 'LONG' | 'FLOAT' | 'DOUBLE' | 'STRING' | 'SCORE' | 'DOC'
 /** A key of a sort as one shard has it. */
 export interface ShardSortKey {
   readonly type: SortType
+  /** Undefined for what is no field, or none of this index. */
+  readonly field: MappedField | undefined
   readonly valueOf: (ord: number, score: number) => SortValue
 }
 
@@ -35,8 +37,9 @@ const typeOf = (field: MappedField, index: string): SortType => {
   return numericTypes[field.type] ?? 'STRING'
 }
 
-const least = -Infinity
-const greatest = Infinity
+/** Stand for documents without a number. */
+export const least = -Infinity
+export const greatest = Infinity
 
 const numberOf = (value: JsonValue, field: string): number | bigint => {
   const text = value instanceof JsonNumber ? value.text : String(value)
@@ -51,7 +54,7 @@ const numberOf = (value: JsonValue, field: string): number | bigint => {
 }
 
 /** What stands for documents without the field. */
-const missingValue = (type: SortType, { missing, descending, field }: SortKey): SortValue => {
+export const missingValue = (type: SortType, { missing, descending, field }: SortKey): SortValue => {
   const isNamed = missing === '_first' || missing === '_last'
   if (type === 'STRING') return isNamed ? null : String(missing)
   if (!isNamed) return numberOf(missing, field)
@@ -79,7 +82,7 @@ const unmappedKey = (searcher: Searcher, key: SortKey): ShardSortKey => {
   if (key.unmappedType === undefined) throw es.sortUnmapped(searcher.index, key.field)
   const type = numericTypes[key.unmappedType] ?? 'STRING'
   const missing = missingValue(type, key)
-  return { type, valueOf: () => missing }
+  return { type, field: undefined, valueOf: () => missing }
 }
 
 const fieldKey = async (searcher: Searcher, key: SortKey): Promise<ShardSortKey> => {
@@ -94,6 +97,7 @@ const fieldKey = async (searcher: Searcher, key: SortKey): Promise<ShardSortKey>
   const missing = missingValue(type, key)
   return {
     type,
+    field,
     valueOf: ord => {
       const values = index.valuesOf(ord)
       return values.length === 0 ? missing : pick(values, mode, type)
@@ -108,8 +112,8 @@ const fieldKey = async (searcher: Searcher, key: SortKey): Promise<ShardSortKey>
 export const shardSort = async (searcher: Searcher, keys: readonly SortKey[]): Promise<ShardSortKey[]> => {
   const sort: ShardSortKey[] = []
   for (const key of keys) {
-    if (key.field === '_score') sort.push({ type: 'SCORE', valueOf: (_, score) => score })
-    else if (key.field === '_doc') sort.push({ type: 'DOC', valueOf: ord => ord })
+    if (key.field === '_score') sort.push({ type: 'SCORE', field: undefined, valueOf: (_, score) => score })
+    else if (key.field === '_doc') sort.push({ type: 'DOC', field: undefined, valueOf: ord => ord })
     else sort.push(await fieldKey(searcher, key))
   }
   return sort
@@ -136,8 +140,9 @@ export const compareBy = ({ descending, missing }: SortKey, a: SortValue, b: Sor
   return descending ? -ascending : ascending
 }
 
-const LONG_MAX = '9223372036854775807'
-const LONG_MIN = '-9223372036854775808'
+/** The greatest and the least long, which an answer shows for documents without a number. */
+export const LONG_MAX = '9223372036854775807'
+export const LONG_MIN = '-9223372036854775808'
 
 /** A value as `sort` of a hit shows it. */
 export const showSortValue = (type: SortType, value: SortValue): Writable => {
@@ -145,25 +150,4 @@ export const showSortValue = (type: SortType, value: SortValue): Writable => {
   if (type === 'SCORE' || type === 'FLOAT') return new JavaFloat(Number(value))
   if (!Number.isFinite(Number(value))) return type === 'DOUBLE' ? String(value) : new JsonNumber(value > 0 ? LONG_MAX : LONG_MIN)
   return new JsonNumber(type === 'DOUBLE' ? javaDouble(Number(value)) : String(value))
-}
-
-/** A value of `search_after` for a key. @throws es.searchAfterUnparsable */
-export const searchAfterValue = (type: SortType, key: SortKey, value: JsonValue): SortValue => {
-  if (value === null) return missingValue(type, key)
-  if (type === 'STRING') return value instanceof JsonNumber ? value.text : String(value)
-  const number = value === LONG_MAX ? greatest : value === LONG_MIN ? least : numberOfAfter(value, key.field)
-  if (type === 'DOUBLE' || typeof number === 'bigint') return typeof number === 'bigint' ? beyondLong(number) : number
-  return type === 'FLOAT' || type === 'SCORE' ? Math.fround(number) : Math.trunc(number)
-}
-
-/** What stands for a missing integer comes back as the greatest or the least of them. */
-const beyondLong = (value: bigint): number | bigint => String(value) === LONG_MAX ? greatest : String(value) === LONG_MIN ? least : value
-
-const numberOfAfter = (value: JsonValue, field: string): number | bigint => {
-  if (value === 'Infinity') return greatest
-  if (value === '-Infinity') return least
-  if (value instanceof JsonNumber) return numberOf(value, field)
-  const text = String(value)
-  if (typeof parseJavaInteger(text) === 'bigint' || /^-?\d+\.\d+$/.test(text)) return numberOf(value, field)
-  throw es.searchAfterUnparsable(field, es.numberFormat(text))
 }

@@ -4,6 +4,7 @@ import type { DateField, MappedField, NumberField } from '../indices/mappings/ma
 import { readDateMath } from './date-math.js'
 import { FieldScorer, type TermField } from './field-scorer.js'
 import { valueText, type QueryValue } from './field-query.js'
+import { queriedField, scoresOfIndex } from './metadata-fields.js'
 import { numberTerm } from './number-term.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
@@ -91,7 +92,8 @@ export const termOf = (field: TermField, value: QueryValue): string => field.typ
  */
 export const termScores = async (searcher: Searcher, { field: path, value, boost }: Term): Promise<Scores> => {
   if (path === '_id') return scoresOfIds(searcher, new Set([valueText(value)]), boost)
-  const field = searcher.field(path)
+  if (path === '_index') return scoresOfIndex(searcher, [value], boost)
+  const field = queriedField(searcher, path)
   if (field === undefined) return noScores(searcher)
   switch (field.type) {
     case 'dense_vector': throw es.termFieldType(path, field.type)

@@ -1,5 +1,6 @@
 import { turnTaker } from '../clock.js'
 import { es } from '../errors/es.js'
+import { queriedField } from './metadata-fields.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
 import { checkSearchable } from './term-scores.js'
@@ -23,8 +24,8 @@ const TERMS_A_STEP = 1024
  */
 export const scoresOfTermsLike = async (searcher: Searcher, { field: path, query, isWanted, boost }: TermsLike): Promise<Scores> => {
   const scores = noScores(searcher)
-  const field = searcher.field(path)
   if (path === '_id') throw es.stringFieldExpected(searcher.index, query, path, path)
+  const field = queriedField(searcher, path)
   if (field === undefined) return scores
   if (field.type !== 'text' && field.type !== 'keyword') throw es.stringFieldExpected(searcher.index, query, path, field.type)
   checkSearchable(field)

@@ -62,11 +62,25 @@ t.test('what comes behind a hit', async t => {
   t.strictSame(await ids('n', { search_after: ['9007199254740993'] }), ['3'])
   t.strictSame(await ids(['k', '_doc'], { search_after: ['b', 0] }), ['4', '3'])
   t.strictSame(await ids(['k', '_doc'], { search_after: [null, 2] }), [])
+  t.strictSame(await ids('at', { search_after: ['2024-01-01'] }), ['1', '3', '4'], 'a date in the form of its field')
+  t.strictSame(await ids('b', { search_after: [false] }), ['1', '3', '4'])
+  t.strictSame(await ids('d', { search_after: ['Infinity'] }), [])
+  t.strictSame(await ids({ n: 'desc' }, { search_after: ['2.5'] }), ['3'])
+  t.match(await search('/i/_search', { sort: 'b', search_after: ['yes'] }), '"reason":"Cannot parse boolean [yes], expected either [true] or [false]"')
+  t.match(await search('/i/_search', { sort: 'at', search_after: ['x'] }), '"root_cause":[{"type":"parse_exception","reason":"failed to parse date field [x]')
   t.match(await search('/i/_search', { sort: 'n', search_after: [1, 2] }), '"reason":"search_after has 2 value(s) but sort has 1."')
   t.match(await search('/i/_search', { search_after: [1] }), '"reason":"Sort must contain at least one field."')
   t.match(await search('/i/_search', { sort: 'n', search_after: ['x'] }),
     '"reason":"Failed to parse search_after value for field [n].","caused_by":{"type":"number_format_exception","reason":"For input string: \\"x\\""}')
   t.match(await search('/i/_search', { sort: 'n', search_after: [1], from: 1 }), '"reason":"Validation Failed: 1: [from] parameter must be set to 0 when [search_after] is used;"')
+})
+
+t.test('a client that has no long gets on behind documents without a value', async t => {
+  const { ids } = searching()
+  const [greatest, least] = [2 ** 63, -(2 ** 63)]
+  t.strictSame(await ids(['n', '_doc'], { search_after: [greatest, 0] }), ['3'])
+  t.strictSame(await ids([{ n: 'desc' }, '_doc'], { search_after: [least, 2] }), [])
+  t.strictSame(await ids([{ n: { missing: '_first' } }, '_doc'], { search_after: [least, 2] }), ['2', '1', '4'])
 })
 
 t.test('what can\'t be sorted by is a failure of the shard', async t => {

@@ -6,13 +6,14 @@ import { onShard, readFieldQuery, readQueryValue, valueText, type QueryValue } f
 import { FieldScorer } from '../field-scorer.js'
 import { autoFuzziness, readFuzziness } from '../fuzziness.js'
 import { fuzzyTerms, type FuzzyTerm } from '../fuzzy-terms.js'
+import { queriedField } from '../metadata-fields.js'
 import { noScores, type Query, type Scores } from '../query.js'
 import type { Searcher } from '../searcher.js'
 import { checkSearchable } from '../term-scores.js'
 import { checkBoost, readBoolean, readFloat, readInt, readText, readTextOrNull } from './query-members.js'
 
 const match = async (searcher: Searcher, path: string, fuzzy: FuzzyTerm): Promise<Scores> => {
-  const field = searcher.field(path)
+  const field = queriedField(searcher, path)
   if (field === undefined) return noScores(searcher)
   if (field.type !== 'text' && field.type !== 'keyword') throw es.fuzzyFieldType(path, field.type)
   checkSearchable(field)

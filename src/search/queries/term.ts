@@ -3,6 +3,7 @@ import type { JsonReader } from '../../xcontent/json-reader.js'
 import { leafQuery } from '../compound-query.js'
 import { onShard, readFieldQuery, readQueryValue, valueText, type QueryValue } from '../field-query.js'
 import type { Query } from '../query.js'
+import { scoresOfIndex } from '../metadata-fields.js'
 import { scoresOfTermsLike } from '../terms-like.js'
 import { booleanTerm, termScores } from '../term-scores.js'
 import { checkBoost, isValue, readBoolean, readFloat, readText } from './query-members.js'
@@ -18,6 +19,7 @@ interface Term {
 const caseInsensitive = ({ field: path, value, boost, label }: Term): Query => leafQuery(label, searcher => onShard(searcher, () => {
   const field = searcher.field(path)
   if (field?.type === 'boolean') return termScores(searcher, { field: path, value: booleanTerm(valueText(value).toLowerCase()), boost })
+  if (path === '_index') return scoresOfIndex(searcher, [valueText(value).toLowerCase()], boost)
   if (path === '_id' || (field !== undefined && field.type !== 'text' && field.type !== 'keyword')) {
     throw es.caseInsensitiveUnsupported(searcher.index, path, field?.type ?? path)
   }

@@ -4,6 +4,7 @@ import { allDocuments, leafQuery } from '../compound-query.js'
 import { existsScores } from '../exists-scores.js'
 import { fieldsToSearch } from '../fields-to-search.js'
 import { leniently, matchScores } from '../match-scores.js'
+import { isMetadataField } from '../metadata-fields.js'
 import { phraseScores } from '../phrase-scores.js'
 import { booleanQuery, type Clause, type Occur } from '../queries/bool.js'
 import { disMaxQuery } from '../queries/dis-max.js'
@@ -82,7 +83,7 @@ class QueryMaker {
 
   /** The fields that a name or a pattern stands for here, with their boosts. */
   #fields (field: string | undefined): Fields {
-    if (field === '_id') return [['_id', 1]]
+    if (field !== undefined && isMetadataField(field)) return [[field, 1]]
     return fieldsToSearch(this.#searcher, field === undefined ? this.#options.fields : new Map([[field, 1]]))
   }
 
