@@ -1,5 +1,5 @@
 import { es, EsError } from '../errors/es.js'
-import type { JsonLocation } from '../errors/es-rest.js'
+import type { JsonLocation } from '../errors/es-error.js'
 import { chunkerOf } from '../inference/chunking/chunk-text.js'
 import { denseEmbedding } from '../inference/dense-embedding.js'
 import type { Endpoint } from '../inference/endpoint.js'

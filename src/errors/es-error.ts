@@ -36,6 +36,9 @@ export interface ChatErrorFacts {
 /** What a member of a body that is told of an exception may be. */
 export type EsMetadataValue = string | number | boolean | readonly string[] | object
 
+/** Where in a JSON body an error is: 1-based line and column, columns counted in bytes. */
+export interface JsonLocation { readonly line: number, readonly column: number }
+
 /** The index that an error is about. */
 export interface OfIndex {
   readonly name: string

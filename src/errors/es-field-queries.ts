@@ -1,13 +1,7 @@
-import { define, type Certainty, type EsError, type EsErrorFacts, type OfIndex } from './es-error.js'
-import type { JsonLocation } from './es-rest.js'
+import { define, type Certainty, type EsErrorFacts, type JsonLocation, type OfIndex } from './es-error.js'
+import { aboutIndex, illegal, located, parsing } from './es-said.js'
 
-const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
-const parsing = (seen: string): EsErrorFacts => ({ type: 'parsing_exception', status: 400, certainty: 'source', seen })
 const onShard = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'query_shard_exception', status: 400, certainty, seen })
-
-const located = ({ line, column }: JsonLocation, reason: string) => ({ reason, metadata: { line, col: column } })
-
-const ofIndex = ({ name, uuid }: OfIndex, reason: string) => ({ reason, metadata: { index_uuid: uuid, index: name } })
 
 const TERM = 'SRV/index/query/TermQueryBuilder.java'
 const TERMS = 'SRV/index/query/TermsQueryBuilder.java'
@@ -45,11 +39,11 @@ export const esFieldQueries = {
 
   // --- what a shard can't make of them
 
-  analyzerOfQueryUnknown: define(onShard(MATCH), (index: OfIndex, query: string, name: string) => ofIndex(index, `[${query}] analyzer [${name}] not found`)),
+  analyzerOfQueryUnknown: define(onShard(MATCH), (index: OfIndex, query: string, name: string) => aboutIndex(index, `[${query}] analyzer [${name}] not found`)),
   stringFieldExpected: define(onShard(FIELD_TYPE), (index: OfIndex, query: string, path: string, type: string) =>
-    ofIndex(index, `Can only use ${query} queries on keyword, text and wildcard fields - not on [${path}] which is of type [${type}]`)),
+    aboutIndex(index, `Can only use ${query} queries on keyword, text and wildcard fields - not on [${path}] which is of type [${type}]`)),
   caseInsensitiveUnsupported: define(onShard(FIELD_TYPE), (index: OfIndex, path: string, type: string) =>
-    ofIndex(index, `[${path}] field which is of type [${type}], does not support case insensitive term queries`)),
+    aboutIndex(index, `[${path}] field which is of type [${type}], does not support case insensitive term queries`)),
   fuzzyFieldType: define(illegal(FIELD_TYPE), (path: string, type: string) => `Can only use fuzzy queries on keyword and text fields - not on [${path}] which is of type [${type}]`),
   matchFieldType: define(illegal('SRV/index/search/MatchQueryParser.java'), (path: string, type: string) => `Field [${path}] of type [${type}] does not support match queries`),
   termFieldType: define(illegal('SRV/index/mapper/vectors/DenseVectorFieldMapper.java'), (path: string, type: string) => `Field [${path}] of type [${type}] doesn't support term queries`),

@@ -1,6 +1,6 @@
 import { define, type Certainty, type EsError, type EsErrorFacts, type OfIndex } from './es-error.js'
+import { illegal } from './es-said.js'
 
-const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
 const parse = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'parse_exception', status: 400, certainty, seen })
 const indexNotFound: EsErrorFacts = { type: 'index_not_found_exception', status: 404, certainty: 'source', seen: 'SRV/cluster/metadata/IndexNameExpressionResolver.java notFoundException' }
 const invalidAlias: EsErrorFacts = { type: 'invalid_alias_name_exception', status: 400, certainty: 'source', seen: 'SRV/indices/InvalidAliasNameException.java' }
@@ -78,8 +78,6 @@ export const esIndices = {
     what === 'index' ? 'One of [index] or [indices] is required' : 'One of [alias] or [aliases] is required'),
   aliasActionTwice: define(illegal('SRV/action/admin/indices/alias/IndicesAliasesRequest.java'), (one: string, many: string) => `Only one of [${one}] and [${many}] is supported`),
   aliasActionMany: define(illegal('SRV/action/admin/indices/alias/IndicesAliasesRequest.java'), () => 'Too many operations declared on operation entry'),
-  aliasActionsEmpty: define({ type: 'action_request_validation_exception', status: 400, certainty: 'source', seen: 'SRV/action/admin/indices/alias/IndicesAliasesRequest.java validate, from memory' },
-    () => 'Validation Failed: 1: Must specify at least one alias action;'),
 
   indexTemplateNotFound: define({ type: 'resource_not_found_exception', status: 404, certainty: 'source', seen: 'SRV/action/admin/indices/template/get/TransportGetComposableIndexTemplateAction.java' },
     (name: string) => `index template matching [${name}] not found`),

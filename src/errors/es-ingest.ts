@@ -1,4 +1,5 @@
 import { define, type Certainty, type EsError, type EsErrorFacts } from './es-error.js'
+import { illegal } from './es-said.js'
 
 const CONFIGURATION = 'SRV/ingest/ConfigurationUtils.java'
 const DOCUMENT = 'SRV/ingest/IngestDocument.java'
@@ -6,7 +7,6 @@ const INFERENCE = 'x-pack/plugin/ml InferenceProcessor.java'
 const SERVICE = 'SRV/ingest/IngestService.java'
 
 const parse = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'parse_exception', status: 400, certainty, seen })
-const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
 const status = (code: number, seen: string): EsErrorFacts => ({ type: 'status_exception', status: code, certainty: 'source', seen })
 
 /** What an error of a configuration is about: a processor by type and tag, and its property. What is absent is not told. */

@@ -1,14 +1,11 @@
-import { EsError, define, type Certainty, type EsErrorFacts } from './es-error.js'
-import type { JsonLocation } from './es-rest.js'
+import { define, EsError, type Certainty, type EsErrorFacts, type JsonLocation } from './es-error.js'
+import { at, illegal, located, parsing } from './es-said.js'
 
 const MAPPER = 'SRV/index/mapper'
 const VECTORS = `${MAPPER}/vectors/DenseVectorFieldMapper.java`
 
-const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
-
 const mapper = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'mapper_parsing_exception', status: 400, certainty, seen })
 const document = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'document_parsing_exception', status: 400, certainty, seen })
-const at = ({ line, column }: JsonLocation): string => `[${line}:${column}]`
 
 /** What prints itself as Java does: a JsonMap's entries by name. */
 type Entries = Iterable<readonly [string, string]>
@@ -145,10 +142,10 @@ export const esMappings = {
     `element_type [${elementType}] vectors only support integers between [-128, 127] but found [${value}] at dim [${index}];`),
   vectorRepeated: define(illegal(VECTORS), (field: string) =>
     `Field [${field}] of type [dense_vector] doesn't support indexing multiple values for the same field in the same document`),
-  vectorTokenUnexpected: define({ type: 'parsing_exception', status: 400, certainty: 'source', seen: 'XC/XContentParserUtils.java ensureExpectedToken' },
-    ({ line, column }: JsonLocation, token: string) => ({ reason: `Failed to parse object: expecting token of type [VALUE_NUMBER] but found [${token}]`, metadata: { line, col: column } })),
-  vectorTokenUnsupported: define({ type: 'parsing_exception', status: 400, certainty: 'source', seen: VECTORS },
-    ({ line, column }: JsonLocation, token: string, text: string) => ({ reason: `Unsupported type [${token}] for provided value [${text}]`, metadata: { line, col: column } })),
+  vectorTokenUnexpected: define(parsing('XC/XContentParserUtils.java ensureExpectedToken'),
+    (location: JsonLocation, token: string) => located(location, `Failed to parse object: expecting token of type [VALUE_NUMBER] but found [${token}]`)),
+  vectorTokenUnsupported: define(parsing(VECTORS),
+    (location: JsonLocation, token: string, text: string) => located(location, `Unsupported type [${token}] for provided value [${text}]`)),
   hexadecimalOdd: define(illegal('java.util.HexFormat parseHex, from memory', 'derived'),
     () => 'extra or missing delimiters or values consisting of prefix, two hexadecimal digits, and suffix in the string'),
   hexadecimalInvalid: define({ type: 'number_format_exception', status: 400, certainty: 'derived', seen: 'java.util.HexFormat fromHexDigit, from memory' },

@@ -1,14 +1,5 @@
-import { EsError, define, type Certainty, type EsErrorFacts, type OfIndex } from './es-error.js'
-import type { JsonLocation } from './es-rest.js'
-
-const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
-const parsing = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'parsing_exception', status: 400, certainty, seen })
-
-/** An exception that knows where in the body it arose. SRV/common/ParsingException.java */
-const located = ({ line, column }: JsonLocation, reason: string, cause?: EsError) => ({ reason, metadata: { line, col: column }, ...(cause !== undefined && { cause }) })
-
-/** Of what a shard could not make a query. SRV/index/query/QueryShardException.java */
-const ofIndex = ({ name, uuid }: OfIndex) => ({ index_uuid: uuid, index: name })
+import { define, EsError, type Certainty, type EsErrorFacts, type JsonLocation, type OfIndex } from './es-error.js'
+import { aboutIndex, didYouMean, illegal, located, namedObjectNotFound, parsing } from './es-said.js'
 
 /** SRV/common/time/JavaDateMathParser.java: told as it is where a shard rewrites the query. */
 const dateMath: EsErrorFacts = { type: 'parse_exception', status: 400, certainty: 'source', seen: 'SRV/common/time/JavaDateMathParser.java' }
@@ -24,14 +15,6 @@ const fromTime = (type: string, reason: string): EsError => new EsError({ type, 
 
 const FRAME = 'SRV/index/query/AbstractQueryBuilder.java parseInnerQueryBuilder'
 
-const queryNotFound = define({ type: 'named_object_not_found_exception', status: 400, certainty: 'source', seen: 'XC/NamedXContentRegistry.java' },
-  ({ line, column }: JsonLocation, name: string) => `[${line}:${column}] unknown field [${name}]`)
-
-const suggested = (suggestions: readonly string[]): string => {
-  if (suggestions.length === 0) return ''
-  return suggestions.length === 1 ? ` did you mean [${suggestions[0]}]?` : ` did you mean any of [${suggestions.join(', ')}]?`
-}
-
 /** Errors of queries: what their JSON may say, and what a shard makes of it. Reference: es-index-and-search.md §0.3, 4.2 */
 export const esQuery = {
   // --- the frame of every query
@@ -42,7 +25,7 @@ export const esQuery = {
   queryNotEnded: define(parsing(FRAME), (location: JsonLocation, name: string, token: string) =>
     located(location, `[${name}] malformed query, expected [END_OBJECT] but found [${token}]`)),
   queryUnknown: define(parsing(FRAME), (location: JsonLocation, name: string, suggestions: readonly string[]) =>
-    located(location, `unknown query [${name}]${suggested(suggestions)}`, queryNotFound(location, name))),
+    located(location, `unknown query [${name}]${didYouMean(suggestions)}`, namedObjectNotFound(location, name))),
   queryTooDeep: define(illegal('SRV/index/query/AbstractQueryBuilder.java parseTopLevelQuery'), () =>
     'The nested depth of the query exceeds the maximum nested depth for queries set in [indices.query.bool.max_nested_depth]'),
 
@@ -76,7 +59,7 @@ export const esQuery = {
   // --- on the shard
 
   queryNotCreated: define({ type: 'query_shard_exception', status: 400, certainty: 'source', seen: 'SRV/index/query/SearchExecutionContext.java toQuery' },
-    (index: OfIndex, cause: EsError) => ({ reason: `failed to create query: ${cause.reason}`, metadata: ofIndex(index), cause })),
+    (index: OfIndex, cause: EsError) => aboutIndex(index, `failed to create query: ${cause.reason}`, cause)),
   tieBreakerOutOfRange: define(illegal('Lucene DisjunctionMaxQuery.java'), () => 'tieBreakerMultiplier must be in [0, 1]'),
 
   // --- range
@@ -115,7 +98,7 @@ export const esQuery = {
   queryStringFields: define({ type: 'query_validation_exception', status: 400, certainty: 'derived', seen: QUERY_STRING }, () =>
     'Validation Failed: 1: [query_string] cannot use [fields] parameter in conjunction with [default_field];'),
   queryStringMalformed: define({ type: 'query_shard_exception', status: 400, certainty: 'source', seen: QUERY_STRING }, (index: OfIndex, query: string, cause: EsError) =>
-    ({ reason: `Failed to parse query [${query}]`, metadata: ofIndex(index), cause })),
+    aboutIndex(index, `Failed to parse query [${query}]`, cause)),
   queryStringSyntax: define(ofLucene('Lucene QueryParserBase.java parse, JavaCC ParseException'), (query: string, message: string) =>
     ({ reason: `Cannot parse '${query}': ${message}`, cause: luceneParseException(message) })),
   queryStringLexical: define(ofLucene('Lucene QueryParserBase.java parse, JavaCC TokenMgrError, from memory', 'guess'), (query: string, column: number, after: string, state: number) => {

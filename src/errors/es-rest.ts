@@ -1,22 +1,11 @@
-import { EsError, define, type Certainty, type EsErrorFacts } from './es-error.js'
+import { EsError, define, type Certainty, type EsErrorFacts, type JsonLocation } from './es-error.js'
+import { at, didYouMean, illegal } from './es-said.js'
 
 /** `Validation Failed: 1: a;2: b;`: items without a space between them. SRV ValidationException. */
 const numbered = (items: readonly string[]): string => `Validation Failed: ${items.map((item, i) => `${i + 1}: ${item};`).join('')}`
 
-/** Where a JSON error is: 1-based line and column, columns counted in bytes. */
-export interface JsonLocation { readonly line: number, readonly column: number }
-
-const at = ({ line, column }: JsonLocation): string => `[${line}:${column}]`
-
-const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
 const statusException = (status: number, seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'status_exception', status, certainty, seen })
 const xContent = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'x_content_parse_exception', status: 400, certainty, seen })
-
-/** ` did you mean [a]?`, ` did you mean any of [a, b]?` or nothing. */
-const didYouMean = (suggestions: readonly string[], lead: string): string => {
-  if (suggestions.length === 0) return ''
-  return suggestions.length === 1 ? `${lead} did you mean [${suggestions[0]}]?` : `${lead} did you mean any of [${suggestions.join(', ')}]?`
-}
 
 /** A 405: which methods the path has, unless it has none. */
 const refusedMethod = (reason: string, allowed: readonly string[]) => allowed.length === 0
@@ -106,7 +95,7 @@ export const esRest = {
     (location: JsonLocation, parser: string, token: string) => `${at(location)} [${parser}] Expected START_OBJECT but was: ${token}`),
   unknownField: define(xContent('XC/ObjectParser.java'),
     (location: JsonLocation, parser: string, field: string, suggestions: readonly string[]) =>
-      `${at(location)} [${parser}] unknown field [${field}]${didYouMean(suggestions, '')}`),
+      `${at(location)} [${parser}] unknown field [${field}]${didYouMean(suggestions)}`),
   fieldTypeUnsupported: define(xContent('XC/ObjectParser.java'),
     (location: JsonLocation, parser: string, field: string, token: string) =>
       `${at(location)} [${parser}] ${field} doesn't support values of type: ${token}`),

@@ -1,35 +1,24 @@
-import { define, type Certainty, type EsError, type EsErrorFacts } from './es-error.js'
-import type { JsonLocation } from './es-rest.js'
+import { define, type EsError, type JsonLocation } from './es-error.js'
+import { didYouMean, illegal, located, namedObjectNotFound, parsing } from './es-said.js'
 
-const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
 const FRAME = 'SRV/search/retriever/RetrieverBuilder.java parseInnerRetrieverBuilder'
-const parsing: EsErrorFacts = { type: 'parsing_exception', status: 400, certainty: 'source', seen: FRAME }
+const frame = parsing(FRAME)
 const RERANK = 'INF/rank/textsimilarity/TextSimilarityRankFeaturePhaseRankCoordinatorContext.java'
-
-const located = ({ line, column }: JsonLocation, reason: string) => ({ reason, metadata: { line, col: column } })
-
-const suggested = (suggestions: readonly string[]): string => {
-  if (suggestions.length === 0) return ''
-  return suggestions.length === 1 ? ` did you mean [${suggestions[0]}]?` : ` did you mean any of [${suggestions.join(', ')}]?`
-}
-
-const retrieverNotFound = define({ type: 'named_object_not_found_exception', status: 400, certainty: 'source', seen: 'XC/NamedXContentRegistry.java' },
-  ({ line, column }: JsonLocation, name: string) => `[${line}:${column}] unknown field [${name}]`)
 
 /** Errors of retrievers. Reference: es-index-and-search.md §4.6 */
 export const esRetrievers = {
   // --- their JSON
 
-  retrieverMalformed: define(parsing, (location: JsonLocation, how: 'must start with [START_OBJECT]' | 'empty clause found') =>
+  retrieverMalformed: define(frame, (location: JsonLocation, how: 'must start with [START_OBJECT]' | 'empty clause found') =>
     located(location, `retriever malformed, ${how}`)),
-  retrieverWithoutBraces: define(parsing, (location: JsonLocation, name: string) =>
+  retrieverWithoutBraces: define(frame, (location: JsonLocation, name: string) =>
     located(location, `[${name}] retriever malformed, no [START_OBJECT] after retriever name`)),
-  retrieverNotEnded: define(parsing, (location: JsonLocation, name: string, token: string) =>
+  retrieverNotEnded: define(frame, (location: JsonLocation, name: string, token: string) =>
     located(location, `[${name}] malformed retriever, expected [END_OBJECT] but found [${token}]`)),
-  retrieverUnknown: define(parsing, (location: JsonLocation, name: string, suggestions: readonly string[]) =>
-    ({ ...located(location, `unknown retriever [${name}]${suggested(suggestions)}`), cause: retrieverNotFound(location, name) })),
+  retrieverUnknown: define(frame, (location: JsonLocation, name: string, suggestions: readonly string[]) =>
+    located(location, `unknown retriever [${name}]${didYouMean(suggestions)}`, namedObjectNotFound(location, name))),
   /** One of several, whose name is not looked at as that of the outermost is. */
-  retrieverNotFound,
+  retrieverNotFound: namedObjectNotFound,
   weightNegative: define(illegal('x-pack/plugin/rank-rrf LinearRetrieverComponent.java'), () => '[weight] must be non-negative'),
   normalizerUnknown: define(illegal('x-pack/plugin/rank-rrf ScoreNormalizer.java'), (name: string) => `Unknown normalizer [${name}]`),
 

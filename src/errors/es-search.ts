@@ -1,15 +1,11 @@
-import { EsError, define, type Certainty, type EsErrorFacts, type OfIndex, type ShardFailure } from './es-error.js'
-import type { JsonLocation } from './es-rest.js'
+import { define, EsError, type EsErrorFacts, type JsonLocation, type OfIndex, type ShardFailure } from './es-error.js'
+import { aboutIndex, at, illegal, located, parsing } from './es-said.js'
 import { isElasticsearchException } from './java-exceptions.js'
 import { rootCauses } from './render-es.js'
 import { statusOfFailures } from './shard-failures.js'
 
 const searchPhase: EsErrorFacts = { type: 'search_phase_execution_exception', status: 503, certainty: 'source', seen: 'SRV/action/search/SearchPhaseExecutionException.java' }
 
-const aboutIndex = ({ name, uuid }: OfIndex) => ({ index_uuid: uuid, index: name })
-const at = ({ line, column }: JsonLocation) => ({ line, col: column })
-const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
-const parsing = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'parsing_exception', status: 400, certainty, seen })
 const queryShard = (seen: string): EsErrorFacts => ({ type: 'query_shard_exception', status: 400, certainty: 'source', seen })
 const SOURCE = 'SRV/search/builder/SearchSourceBuilder.java'
 const SORT = 'SRV/search/sort/FieldSortBuilder.java'
@@ -46,33 +42,33 @@ export const esSearch = {
   // --- the body, in the order in which it is read
 
   searchObjectExpected: define(parsing(SOURCE), (location: JsonLocation, token: string) =>
-    ({ reason: `Expected [START_OBJECT] but found [${token}]`, metadata: at(location) })),
+    located(location, `Expected [START_OBJECT] but found [${token}]`)),
   searchKeyUnknown: define(parsing(SOURCE), (location: JsonLocation, token: string, key: string) =>
-    ({ reason: `Unknown key for a ${token} in [${key}].`, metadata: at(location) })),
+    located(location, `Unknown key for a ${token} in [${key}].`)),
   searchTrailingToken: define(parsing(SOURCE), (location: JsonLocation, token: string) =>
-    ({ reason: `Unexpected token [${token}] found after the main object.`, metadata: at(location) })),
+    located(location, `Unexpected token [${token}] found after the main object.`)),
   fromNegative: define(illegal(SOURCE), (from: number) => `[from] parameter cannot be negative but was [${from}]`),
   sizeNegative: define(illegal(SOURCE), (size: number) => `[size] parameter cannot be negative, found [${size}]`),
   terminateAfterNegative: define(illegal(SOURCE), () => 'terminateAfter must be > 0'),
   trackTotalHitsNegative: define(illegal(SOURCE), (limit: number) => `[track_total_hits] parameter must be positive or equals to -1, got ${limit}`),
-  knnListMalformed: define({ ...parsing(SOURCE), type: 'x_content_parse_exception' }, ({ line, column }: JsonLocation, token: string) =>
-    `[${line}:${column}] malformed knn format, within the knn search array only objects are allowed; found ${token}`),
+  knnListMalformed: define({ ...parsing(SOURCE), type: 'x_content_parse_exception' }, (location: JsonLocation, token: string) =>
+    `${at(location)} malformed knn format, within the knn search array only objects are allowed; found ${token}`),
   sourceFormUnexpected: define(parsing('SRV/search/fetch/subphase/FetchSourceContext.java'), (location: JsonLocation, token: string) =>
-    ({ reason: `Expected one of [VALUE_BOOLEAN, VALUE_STRING, START_ARRAY, START_OBJECT] but found [${token}]`, metadata: at(location) })),
+    located(location, `Expected one of [VALUE_BOOLEAN, VALUE_STRING, START_ARRAY, START_OBJECT] but found [${token}]`)),
   statsMalformed: define(parsing(SOURCE), (location: JsonLocation, token: string) =>
-    ({ reason: `Expected [VALUE_STRING] in [stats] but found [${token}]`, metadata: at(location) })),
+    located(location, `Expected [VALUE_STRING] in [stats] but found [${token}]`)),
   countKeyUnknown: define(parsing('SRV/rest/action/RestActions.java getQueryContent'), (location: JsonLocation, key: string) =>
-    ({ reason: `request does not support [${key}]`, metadata: at(location) })),
+    located(location, `request does not support [${key}]`)),
   countFailedToParse: define(parsing('SRV/rest/action/RestActions.java getQueryContent'), (location: JsonLocation, cause: EsError) =>
-    ({ reason: 'Failed to parse', metadata: at(location), cause })),
+    located(location, 'Failed to parse', cause)),
 
   // --- sorting
 
   sortItemMalformed: define(illegal('SRV/search/sort/SortBuilder.java'), () => 'malformed sort format, within the sort array, an object, or an actual string are allowed'),
   sortOrderUnknown: define(illegal('java.lang.Enum valueOf'), (order: string) => `No enum constant org.elasticsearch.search.sort.SortOrder.${order}`),
   sortModeUnknown: define(illegal('SRV/search/sort/SortMode.java, from memory', 'guess'), (mode: string) => `Unknown SortMode [${mode}]`),
-  sortUnmapped: define(queryShard(SORT), (of: OfIndex, field: string) => ({ reason: `No mapping found for [${field}] in order to sort on`, metadata: aboutIndex(of) })),
-  sortModeOfNumbers: define(queryShard(SORT), (of: OfIndex) => ({ reason: 'we only support AVG, MEDIAN and SUM on number based fields', metadata: aboutIndex(of) })),
+  sortUnmapped: define(queryShard(SORT), (of: OfIndex, field: string) => aboutIndex(of, `No mapping found for [${field}] in order to sort on`)),
+  sortModeOfNumbers: define(queryShard(SORT), (of: OfIndex) => aboutIndex(of, 'we only support AVG, MEDIAN and SUM on number based fields')),
   fielddataDisabled: define(illegal('SRV/index/mapper/TextFieldMapper.java'), (field: string, index: string) =>
     `Fielddata is disabled on [${field}] in [${index}]. Text fields are not optimised for operations that require per-document field data like aggregations and sorting, so these operations are disabled by default. Please use a keyword field instead. Alternatively, set fielddata=true on [${field}] in order to load field data by uninverting the inverted index. Note that this can use significant memory.`),
   sortTypesDiffer: define(illegal('SRV/action/search/SearchPhaseController.java', 'derived'), (field: string, one: string, other: string) =>
@@ -87,7 +83,7 @@ export const esSearch = {
   searchAfterLength: define(illegal(AFTER), (values: number, fields: number) => `search_after has ${values} value(s) but sort has ${fields}.`),
   searchAfterEmpty: define(illegal(AFTER), () => 'Values must contains at least one value.'),
   searchAfterItem: define(parsing(AFTER), (location: JsonLocation, token: string) =>
-    ({ reason: `Expected [VALUE_STRING] or [VALUE_NUMBER] or [VALUE_BOOLEAN] or [VALUE_NULL] but found [${token}] inside search_after.`, metadata: at(location) })),
+    located(location, `Expected [VALUE_STRING] or [VALUE_NUMBER] or [VALUE_BOOLEAN] or [VALUE_NULL] but found [${token}] inside search_after.`)),
   searchAfterBoolean: define(illegal('SRV/search/DocValueFormat.java'), (text: string) => `Cannot parse boolean [${text}], expected either [true] or [false]`),
   searchAfterUnparsable: define(illegal(AFTER), (field: string, cause: EsError) => ({ reason: `Failed to parse search_after value for field [${field}].`, cause })),
 

@@ -1,7 +1,6 @@
-import { define, type EsError, type EsErrorFacts } from './es-error.js'
-import type { JsonLocation } from './es-rest.js'
+import { define, type EsError, type JsonLocation } from './es-error.js'
+import { at, illegal } from './es-said.js'
 
-const illegal = (seen: string): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen })
 const QUERY = 'x-pack/plugin/inference SemanticQueryBuilder.java'
 const FIELD = 'x-pack/plugin/inference SemanticTextFieldMapper.java'
 
@@ -21,8 +20,8 @@ export const esSemantic = {
   semanticTextInvalid: define({ type: 'status_exception', status: 400, certainty: 'source', seen: 'x-pack/plugin/inference SemanticTextUtils.java' },
     (field: string, javaClass: string) => `Invalid format for field [${field}], expected [String|Number|Boolean] got [${javaClass}]`),
   semanticModelChanged: define({ type: 'document_parsing_exception', status: 400, certainty: 'derived', seen: `${FIELD}; the place is that in the source to which the embeddings have been added` },
-    ({ line, column }: JsonLocation, field: string, cause: EsError) =>
-      ({ reason: `[${line}:${column}] Incompatible model settings for field [${field}]. Check that the inference_id is not using different model settings`, cause })),
+    (location: JsonLocation, field: string, cause: EsError) =>
+      ({ reason: `${at(location)} Incompatible model settings for field [${field}]. Check that the inference_id is not using different model settings`, cause })),
   semanticFieldType: define(illegal(QUERY), (field: string, type: string) => `Field [${field}] of type [${type}] does not support semantic queries`),
   semanticEndpoints: define(illegal('40_semantic_text_query.yml'), (field: string) => `Field [${field}] has multiple inference IDs associated with it`),
   semanticQueryDimensions: define(illegal(FIELD), (field: string, { expected, found }: { expected: number, found: number }, endpoints: Endpoints) =>

@@ -77,6 +77,11 @@ export const item = {
   separatorsTwice: () => 'Recursive chunking settings can not have both separators and separator_set',
   separatorsEmpty: () => 'Recursive chunking settings can not have an empty list of separators',
 
+  // --- indices: SRV/action/admin/indices/alias/IndicesAliasesRequest.java, from memory; SRV/action/admin/indices/analyze/AnalyzeAction.java
+
+  noAliasActions: () => 'Must specify at least one alias action',
+  textMissing: () => 'text is missing',
+
   // --- settings of an index: SRV/cluster/metadata/MetadataCreateIndexService.java
 
   privateSetting: (setting: string) => `private index setting [${setting}] can not be set explicitly`,
@@ -105,6 +110,14 @@ export const item = {
   indexMissingOfDocument: (position: string) => `index is missing for doc ${position}`,
   idMissingOfDocument: (position: string) => `id is missing for doc ${position}`,
   sourceDisabled: () => 'fetching source can not be disabled',
+
+  // --- searches: SRV/search/builder/SearchSourceBuilder.java; by query: SRV/index/reindex/AbstractBulkByScrollRequest.java
+
+  retrieverWith: (keys: readonly string[]) => `cannot specify [retriever] and [${keys.join(', ')}]`,
+  fromWithSearchAfter: () => '[from] parameter must be set to 0 when [search_after] is used',
+  shardDocWithoutPit: () => '[_shard_doc] sort field cannot be used without [point in time]',
+  fromOfByQuery: () => 'from is not supported in this context',
+  queryMissing: () => 'query is missing',
 
   // --- retrievers: SRV/search/retriever/CompoundRetrieverBuilder.java, x-pack/plugin/rank-rrf MultiFieldsInnerRetrieverUtils.java, LinearRetrieverBuilder.java
 

@@ -1,12 +1,10 @@
-import type { EsError, EsErrorFacts } from './es-error.js'
-import { define } from './es-error.js'
-import type { JsonLocation } from './es-rest.js'
+import { define, type EsError, type JsonLocation } from './es-error.js'
+import { at, illegal, located, namedObjectNotFound, parsing } from './es-said.js'
 
-const illegal = (seen: string): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty: 'source', seen })
 const KNN_SEARCH = 'SRV/search/vectors/KnnSearchBuilder.java'
 const KNN_QUERY = 'SRV/search/vectors/KnnVectorQueryBuilder.java'
 const FIELD = 'SRV/index/mapper/vectors/DenseVectorFieldMapper.java'
-const parsing: EsErrorFacts = { type: 'parsing_exception', status: 400, certainty: 'source', seen: 'SRV/search/vectors/VectorData.java' }
+const vectorData = parsing('SRV/search/vectors/VectorData.java')
 
 /** Errors of knn searches and queries, and of the vectors that they bring. Reference: es-index-and-search.md §4.4, 4.5 */
 export const esVectors = {
@@ -20,20 +18,19 @@ export const esVectors = {
   buildFailed: define({ type: 'x_content_parse_exception', status: 400, certainty: 'source', seen: 'XC/ConstructingObjectParser.java' },
     (parser: string, cause: EsError) => ({ reason: `Failed to build [${parser}] after last required field arrived`, cause })),
   queuedFieldFailed: define({ type: 'x_content_parse_exception', status: 400, certainty: 'source', seen: 'XC/ConstructingObjectParser.java' },
-    ({ line, column }: JsonLocation, parser: string, cause: EsError) => ({ reason: `[${line}:${column}] failed to build [${parser}] after last required field arrived`, cause })),
+    (location: JsonLocation, parser: string, cause: EsError) => ({ reason: `${at(location)} failed to build [${parser}] after last required field arrived`, cause })),
   modelIdNull: define(illegal('CORE/ml/vectors/TextEmbeddingQueryVectorBuilder.java'), () => '[model_id] must not be null.'),
   oversampleOutOfRange: define(illegal('SRV/search/vectors/RescoreVectorBuilder.java'), () => '[oversample] must be >= 1.0 or 0'),
-  knnQueryKNotPositive: define({ ...illegal('Lucene AbstractKnnVectorQuery.java, made by KnnVectorQueryBuilder.java with the size of the request'), certainty: 'derived' },
+  knnQueryKNotPositive: define(illegal('Lucene AbstractKnnVectorQuery.java, made by KnnVectorQueryBuilder.java with the size of the request', 'derived'),
     (k: number) => `k must be at least 1, got: ${k}`),
 
-  vectorElementUnsupported: define(parsing, (location: JsonLocation, token: string) =>
-    ({ reason: `Type [${token}] not supported for query vector`, metadata: { line: location.line, col: location.column } })),
-  vectorFormUnknown: define(parsing, (location: JsonLocation, token: string) =>
+  vectorElementUnsupported: define(vectorData, (location: JsonLocation, token: string) =>
+    located(location, `Type [${token}] not supported for query vector`)),
+  vectorFormUnknown: define(vectorData, (location: JsonLocation, token: string) =>
     ({ reason: `Unknown type [${token}] for parsing vector`, metadata: { line: location.line, col: location.column } })),
-  namedObjectExpected: define({ ...parsing, type: 'x_content_parse_exception', certainty: 'guess', seen: 'XC/AbstractObjectParser.java declareNamedObject, from memory' },
-    ({ line, column }: JsonLocation, field: string) => `[${line}:${column}] [${field}] failed to parse object: expecting a single named object`),
-  queryVectorBuilderUnknown: define({ type: 'named_object_not_found_exception', status: 400, certainty: 'source', seen: 'XC/NamedXContentRegistry.java' },
-    ({ line, column }: JsonLocation, name: string) => `[${line}:${column}] unknown field [${name}]`),
+  namedObjectExpected: define({ ...vectorData, type: 'x_content_parse_exception', certainty: 'guess', seen: 'XC/AbstractObjectParser.java declareNamedObject, from memory' },
+    (location: JsonLocation, field: string) => `${at(location)} [${field}] failed to parse object: expecting a single named object`),
+  queryVectorBuilderUnknown: namedObjectNotFound,
 
   queryVectorDimensions: define(illegal(FIELD), (given: number, mapped: number) =>
     `The query vector has a different number of dimensions [${given}] than the document vectors [${mapped}].`),

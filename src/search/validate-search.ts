@@ -1,4 +1,5 @@
 import { es } from '../errors/es.js'
+import { item } from '../errors/es-validation-items.js'
 import type { SearchRequest } from './search-request.js'
 
 /** Keys that say what a retriever says, in the order in which the message has them. SRV/search/builder/SearchSourceBuilder.java validate */
@@ -13,10 +14,10 @@ export const searchProblems = (request: SearchRequest, allowPartialSearchResults
   if (retriever !== undefined) {
     items.push(...retriever.validate({ size, scroll: false, allowPartialSearchResults }))
     const specified = besideRetriever.filter(([key]) => request[key] !== undefined).map(([, name]) => name)
-    if (specified.length > 0) items.push(`cannot specify [retriever] and [${specified.join(', ')}]`)
+    if (specified.length > 0) items.push(item.retrieverWith(specified))
   }
-  if (from > 0 && searchAfter !== undefined) items.push('[from] parameter must be set to 0 when [search_after] is used')
-  if (sort.some(({ field }) => field === '_shard_doc')) items.push('[_shard_doc] sort field cannot be used without [point in time]')
+  if (from > 0 && searchAfter !== undefined) items.push(item.fromWithSearchAfter())
+  if (sort.some(({ field }) => field === '_shard_doc')) items.push(item.shardDocWithoutPit())
   return items
 }
 

@@ -1,5 +1,5 @@
 import { es, type EsError } from '../errors/es.js'
-import type { JsonLocation } from '../errors/es-rest.js'
+import type { JsonLocation } from '../errors/es-error.js'
 import { ASCII_MAX, ASTERISK, CLOSE_BRACKET, CR, LF, SLASH, SPACE, TAB } from './ascii.js'
 import { describeSource } from './json-source.js'
 

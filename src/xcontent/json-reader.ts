@@ -1,5 +1,4 @@
-import type { EsError } from '../errors/es-error.js'
-import type { JsonLocation } from '../errors/es-rest.js'
+import type { EsError, JsonLocation } from '../errors/es-error.js'
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, LOWER_F, LOWER_N, LOWER_T, MINUS, NINE, OPEN_BRACE, OPEN_BRACKET, QUOTE, ZERO } from './ascii.js'
 import { END, JsonBytes } from './json-bytes.js'
 import { DEPTH_MAX, limitPassed } from './json-limits.js'

@@ -68,6 +68,10 @@ const endpointsOfField = [{ search: any, index: any }, { search: `${any}${any}`,
 /** Arguments of entries that take more than texts, in each form that their text has. */
 const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   mappingUnparsable: [[cause]],
+  buildFailed: [[any, cause]],
+  queuedFieldFailed: [[location, any, cause]],
+  semanticInferenceFailed: [[any, any, cause]],
+  semanticModelChanged: [[location, any, cause]],
   notConvertible: [[any, cause]],
   parametersUnsupported: [[any, [[any, any]]]],
   rootParametersUnsupported: [[[[any, any]]]],
@@ -263,7 +267,7 @@ const errors = entries.flatMap(samplesOf).flatMap(error => error.cause === undef
 
 t.test('every type is that of a known class, and named after it by the rule of the reference', async t => {
   const nameOf = (javaClass = '') => javaClass.replace(/^.*[.$](?=[A-Z])/, '').replace(/^Elasticsearch/, '').replace(/(?!^)[A-Z]/g, '_$&').toLowerCase()
-  for (const error of errors) t.equal(nameOf(exceptionClass(error)), error.type)
+  for (const error of errors) t.equal(nameOf(exceptionClass(error)), error.type, String(error.reason))
 })
 
 t.test('no name is in two catalogues', async t => {

@@ -1,5 +1,5 @@
 import { es, EsError } from '../../errors/es.js'
-import type { JsonLocation } from '../../errors/es-rest.js'
+import type { JsonLocation } from '../../errors/es-error.js'
 import { isRefusal } from '../../errors/refusal.js'
 import { javaToString } from '../../xcontent/json-value.js'
 import { NumberList } from '../../xcontent/number-list.js'

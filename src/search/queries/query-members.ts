@@ -1,5 +1,5 @@
 import { es } from '../../errors/es.js'
-import type { JsonLocation } from '../../errors/es-rest.js'
+import type { JsonLocation } from '../../errors/es-error.js'
 import type { JsonReader, JsonToken } from '../../xcontent/json-reader.js'
 import { booleanField, customField, floatField, intField, mappedField, stringField } from '../../xcontent/object-fields.js'
 

@@ -1,4 +1,5 @@
 import { es } from '../../../errors/es.js'
+import { item } from '../../../errors/es-validation-items.js'
 import { deleteByQuery as runDeleteByQuery } from '../../../search/delete-by-query.js'
 import { parseSearchRequest, type SearchRequest } from '../../../search/search-request.js'
 import { searchProblems } from '../../../search/validate-search.js'
@@ -62,8 +63,8 @@ const refuseUnusual = ({ query }: RestRequest): void => {
 /** @throws es.actionRequestInvalid. SRV/index/reindex/DeleteByQueryRequest.java, AbstractBulkByScrollRequest.java validate */
 const validate = (request: SearchRequest): void => {
   const items = searchProblems(request)
-  if (request.from !== undefined) items.push('from is not supported in this context')
-  if (request.query === undefined) items.push('query is missing')
+  if (request.from !== undefined) items.push(item.fromOfByQuery())
+  if (request.query === undefined) items.push(item.queryMissing())
   if (items.length > 0) throw es.actionRequestInvalid(items)
 }
 

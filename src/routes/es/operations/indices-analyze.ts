@@ -1,4 +1,5 @@
 import { es } from '../../../errors/es.js'
+import { item } from '../../../errors/es-validation-items.js'
 import { isAnalyzer, tokensOf, type Token } from '../../../indices/analysis/index.js'
 import type { EsIndex } from '../../../indices/es-index.js'
 import { resolveIndices } from '../../../indices/resolve-indices.js'
@@ -91,7 +92,7 @@ export const indicesAnalyze: Operation = {
     const body = parse(new JsonReader(content))
     const name = request.param('index')
     const { text = [], explain = false } = body
-    if (text.length === 0) throw es.actionRequestInvalid(['text is missing'])
+    if (text.length === 0) throw es.actionRequestInvalid([item.textMissing()])
     if (explain) throw es.notEmulated('[explain] in _analyze', 'a real Elasticsearch node does')
     return world => {
       const [index] = name === undefined ? [] : resolveIndices(world, name, { allowNoIndices: false })

@@ -1,4 +1,5 @@
 import { es } from '../../../errors/es.js'
+import { item } from '../../../errors/es-validation-items.js'
 import { performAliasActions, type AliasAction } from '../../../indices/alias-actions.js'
 import { parseAlias } from '../../../indices/aliases.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
@@ -91,7 +92,7 @@ export const indicesUpdateAliases: Operation = {
     request.query.time('timeout', 30_000)
     request.query.time('master_timeout', 30_000)
     const { actions = [] } = parseBody(new JsonReader(request.requiredContent()))
-    if (actions.length === 0) throw es.aliasActionsEmpty()
+    if (actions.length === 0) throw es.actionRequestInvalid([item.noAliasActions()])
     return world => {
       performAliasActions(world, actions)
       return json({ acknowledged: true, errors: false })

@@ -1,5 +1,6 @@
 import { turnTaker } from '../../../clock.js'
 import { es, EsError } from '../../../errors/es.js'
+import { item } from '../../../errors/es-validation-items.js'
 import { renderEs } from '../../../errors/render-es.js'
 import { search, type SearchCall } from '../../../search/search.js'
 import { searchProblems } from '../../../search/validate-search.js'
@@ -12,7 +13,7 @@ import { indicesOptionsOf, intParameter } from '../parse/search-parameters.js'
 /** @throws es.actionRequestInvalid for what is wrong with any of the searches, and when there is none. SRV/action/search/MultiSearchRequest.java validate */
 const validate = (items: readonly MsearchItem[]): void => {
   const problems = items.length === 0
-    ? ['no requests added']
+    ? [item.noRequests()]
     : items.flatMap(({ request, allowPartialSearchResults }) => searchProblems(request, allowPartialSearchResults))
   if (problems.length > 0) throw es.actionRequestInvalid(problems)
 }
