@@ -147,6 +147,7 @@ export class Engine {
     this.#tombstones.delete(id)
     this.#byId.set(id, document)
     this.#count(document, 1)
+    this.#surroundings.usage.add({ documents, sourceBytes: 0, vectorBytes: 0 })
     this.#written()
     return { result: there === undefined ? 'created' : 'updated', version, seqNo: document.seqNo }
   }
@@ -160,6 +161,7 @@ export class Engine {
     this.#bury(id, { version, at: this.#surroundings.clock.now() })
     if (there === undefined) return { result: 'not_found', version, seqNo }
     this.#byId.delete(id)
+    this.#surroundings.usage.add({ documents: -1, sourceBytes: 0, vectorBytes: 0 })
     this.#forget(there)
     this.#written()
     return { result: 'deleted', version, seqNo }
@@ -178,6 +180,7 @@ export class Engine {
 
   /** Gives back what all documents take: the index is deleted. */
   close (): void {
+    this.#surroundings.usage.add({ documents: -this.#byId.size, sourceBytes: 0, vectorBytes: 0 })
     for (const document of this.#byId.values()) this.#count(document, -1)
     for (const document of this.#outdated) this.#count(document, -1)
   }
@@ -258,11 +261,12 @@ export class Engine {
     this.#count(document, -1)
   }
 
+  /** Bytes are given back when no search finds the document any more. */
   #count (document: StoredDocument, sign: 1 | -1): void {
     const sourceBytes = sign * bytesOf(document)
     const vectorBytes = sign * document.vectors.reduce((sum, { field }) => sum + field.bytesPerVector, 0)
     this.#bytes += sourceBytes + vectorBytes
-    this.#surroundings.usage.add({ documents: sign, sourceBytes, vectorBytes })
+    this.#surroundings.usage.add({ documents: 0, sourceBytes, vectorBytes })
   }
 
   /** Gives the documents that are left new ords, in the same order. A search that is under way keeps the segment that it has. */

@@ -174,6 +174,13 @@ t.test('versions of deleted documents are remembered for a while, and not withou
   t.equal(put('0', '{}').version, 2)
 })
 
+t.test('a document that is deleted makes room for another one before searches know', async t => {
+  const { engine, put } = build({ refreshInterval: 1000, limits: { ...roomy, maxDocuments: 1 } })
+  put('1', '{}')
+  engine.delete('1')
+  t.equal(put('2', '{}').result, 'created')
+})
+
 t.test('thousands of deleted documents are cleared away, and the others keep their order', async t => {
   const { engine, put, found, sourceOf } = build()
   const ids = Array.from({ length: 3000 }, (_, i) => String(i))
