@@ -202,13 +202,9 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   retrieverUnknown: [[location, any, []]],
   retrieverNotFound: [[location, any]],
   retrieversFailed: [[any, [any], [cause]]],
-  buildFailed: [[any, cause]],
-  semanticInferenceFailed: [[any, any, cause]],
-  queuedFieldFailed: [[location, any, cause]],
   queryVectorBuilderUnknown: [[location, any]],
   queryVectorComponent: [[{ elementType: any, rule: any, found: any, at: any }, any]],
   namedObjectExpected: [[location, any]],
-  semanticModelChanged: [[location, any, cause]],
   semanticQueryDimensions: endpointsOfField.map(endpoints => [any, { expected: any, found: any }, endpoints]),
   semanticQueryKind: endpointsOfField.map(endpoints => [any, { expected: any, found: any }, endpoints])
 }
