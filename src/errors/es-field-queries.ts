@@ -1,4 +1,4 @@
-import { define, type Certainty, type EsError, type EsErrorFacts, type OfIndex } from './es-error.js'
+import { define, type Certainty, type EsErrorFacts, type OfIndex } from './es-error.js'
 import type { JsonLocation } from './es-rest.js'
 
 const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
