@@ -42,7 +42,7 @@ interface Marking {
 const withText = async (searcher: Searcher, field: TextField, { hasTerms, mark }: Marking): Promise<void> => {
   const turnDue = turnTaker(searcher.clock)
   const name = JSON.stringify(field.sourcePath.slice(field.sourcePath.lastIndexOf('.') + 1)).slice(0, -1)
-  for (let ord = 0; ord < searcher.maxOrd; ord++) {
+  for (let ord = searcher.since(field.path); ord < searcher.maxOrd; ord++) {
     const document = hasTerms(ord) ? undefined : searcher.document(ord)
     if (document === undefined || !document.text.includes(name.slice(1))) continue
     if (valuesAt(readSource(sourceWithoutVectors(document)), field.sourcePath).some(value => value !== null)) mark(ord)

@@ -42,9 +42,14 @@ export class Searcher {
     return this.index.mapping.fields.get(path)
   }
 
+  /** Documents below this ord were written before the field was mapped, and do not have it. */
+  since (path: string): number {
+    return this.index.engine.since(path)
+  }
+
   /** Terms and values of a field, of all documents that this search sees, and perhaps of later ones, with an ord of {@link maxOrd} or more. */
   fieldIndex (field: MappedField): Promise<FieldTerms & FieldValues> {
-    return this.#segment.fieldIndex(field, { since: this.index.engine.since(field.path), clock: this.clock })
+    return this.#segment.fieldIndex(field, { since: this.since(field.path), clock: this.clock })
   }
 
   /** Vectors of a `dense_vector` field; undefined when no document has one. */
