@@ -6,7 +6,8 @@ import { Engine } from './engine.js'
 import type { EsIndex } from './es-index.js'
 import { checkIndexName } from './index-name.js'
 import { parseSettings, type IndexSettings } from './index-settings.js'
-import { emptyMapping, parseMapping } from './mappings/parse-mapping.js'
+import { emptyMapping } from './mappings/make-mapping.js'
+import { parseMapping } from './mappings/parse-mapping.js'
 
 const sections = ['settings', 'mappings', 'aliases']
 

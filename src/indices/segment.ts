@@ -1,6 +1,6 @@
 import { readSource } from '../xcontent/read-source.js'
 import { turnTaker, type Clock } from '../clock.js'
-import { createFieldIndex, type FieldIndex } from './field-terms.js'
+import { createFieldIndex, type FieldIndex } from './field-index.js'
 import type { MappedField } from './mappings/mapping.js'
 import { sourceWithoutVectors, type StoredDocument } from './stored-document.js'
 import { valuesAt } from './values-at.js'

@@ -5,7 +5,7 @@ import { javaClassName, type JsonMap, type JsonValue } from '../xcontent/json-va
 import { Configuration } from './configuration.js'
 import type { Creation, Processor, ProcessorType, Step, Work } from './processor.js'
 import { emulatedProcessors } from './processors/index.js'
-import { isStockProcessor } from './processors/not-emulated.js'
+import { isStockProcessor } from './stock-processors.js'
 
 const NOWHERE_ELSE = 'a real Elasticsearch node does'
 

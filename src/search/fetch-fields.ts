@@ -1,5 +1,5 @@
 import { es } from '../errors/es.js'
-import type { FieldValues } from '../indices/field-terms.js'
+import type { FieldValues } from '../indices/field-values.js'
 import { DEFAULT_DATE_FORMAT } from '../indices/mappings/date-format.js'
 import type { MappedField } from '../indices/mappings/mapping.js'
 import { sourceText } from '../indices/stored-document.js'

@@ -1,4 +1,5 @@
-import type { FieldTerms, FieldValues } from '../indices/field-terms.js'
+import type { FieldValues } from '../indices/field-values.js'
+import type { FieldTerms } from '../indices/postings.js'
 import type { Bm25Settings } from '../indices/index-settings.js'
 import type { BooleanField, KeywordField, TextField } from '../indices/mappings/mapping.js'
 import { bm25, idf, keptLength } from './bm25.js'

@@ -1,7 +1,7 @@
 import { es } from '../errors/es.js'
 import { suggestionsFor } from '../xcontent/did-you-mean.js'
 import type { JsonReader } from '../xcontent/json-reader.js'
-import { queryNames } from './queries/query-names.js'
+import { queryNames } from './query-names.js'
 import { queryParsers, type QueryParser } from './queries/index.js'
 import type { Query } from './query.js'
 

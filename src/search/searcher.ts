@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js'
 import type { EsIndex } from '../indices/es-index.js'
-import type { FieldTerms, FieldValues } from '../indices/field-terms.js'
+import type { FieldValues } from '../indices/field-values.js'
+import type { FieldTerms } from '../indices/postings.js'
 import type { MappedField } from '../indices/mappings/mapping.js'
 import type { Segment } from '../indices/segment.js'
 import type { StoredDocument } from '../indices/stored-document.js'

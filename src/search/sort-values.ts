@@ -1,5 +1,5 @@
 import { es } from '../errors/es.js'
-import type { FieldValues } from '../indices/field-terms.js'
+import type { FieldValues } from '../indices/field-values.js'
 import type { MappedField } from '../indices/mappings/mapping.js'
 import { javaDouble } from '../xcontent/java-float.js'
 import { parseJavaDouble, parseJavaInteger } from '../xcontent/java-number.js'

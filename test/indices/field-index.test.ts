@@ -1,5 +1,5 @@
 import t from 'tap'
-import { createFieldIndex } from '../../src/indices/field-terms.js'
+import { createFieldIndex } from '../../src/indices/field-index.js'
 import { JsonNumber } from '../../src/xcontent/json-value.js'
 import { fieldOf, type FieldOf } from '../search/index-of.js'
 

@@ -7,7 +7,7 @@ import { stop } from './stop.js'
 import { whitespace } from './whitespace.js'
 
 /** Every analyzer by its name, one line each. */
-const analyzers: ReadonlyMap<string, Analyzer> = new Map(Object.entries({
+export const analyzers: ReadonlyMap<string, Analyzer> = new Map(Object.entries({
   standard,
   default: standard,
   simple,

@@ -12,6 +12,7 @@ import { numberType } from './types/number.js'
 import { semanticTextType } from './types/semantic-text.js'
 import { textType } from './types/text.js'
 
+/** Every type by its name, one line each. */
 const types: ReadonlyMap<string, FieldType> = new Map(
   [textType, keywordType, ...numberTypes.map(numberType), booleanType, dateType, denseVectorType, semanticTextType]
     .map(type => [type.name, type]))
@@ -24,7 +25,7 @@ const refusedTypes: ReadonlySet<string> = new Set([
   'search_as_you_type', 'shape', 'sparse_vector', 'token_count', 'unsigned_long', 'version', 'wildcard'
 ])
 
-/** The name of a type, for what is shown of a field. */
+/** The type of a field that there is. */
 export const fieldType = ({ type }: Pick<MappedField, 'type'>): FieldType => types.get(type) as FieldType
 
 /** @throws es.notEmulated for a type of a real node, es.mapperTypeUnknown */

@@ -10,8 +10,6 @@ import type { Dynamic, FieldMapping, Mapping, ObjectMapping } from './mapping.js
 import { mergeEntry } from './merge-mapping.js'
 import { printed, readFlag } from './parameter.js'
 
-export { emptyMapping } from './make-mapping.js'
-
 type Entry = ObjectMapping | FieldMapping
 
 const refuse = (what: string): never => { throw es.notEmulated(`[${what}] in a mapping`, 'a real Elasticsearch node does') }

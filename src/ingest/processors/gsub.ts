@@ -1,7 +1,7 @@
 import { es, EsError } from '../../errors/es.js'
 import type { Configuration } from '../configuration.js'
 import { compileJavaRegex, compileReplacement, type JavaRegex } from '../java-regex.js'
-import { stringProcessor } from './string-processor.js'
+import { stringProcessor } from '../string-processor.js'
 
 /** @throws es.patternInvalid, es.notEmulated */
 const compile = (config: Configuration, pattern: string): JavaRegex => {

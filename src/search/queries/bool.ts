@@ -6,8 +6,8 @@ import { allDocuments, boosted, compoundQuery } from '../compound-query.js'
 import { parseQuery } from '../parse-query.js'
 import { NO_MATCH, type Query, type Scores } from '../query.js'
 import type { Searcher } from '../searcher.js'
-import { minimumShouldMatch } from './minimum-should-match.js'
-import { readTextOrNull, standardFields } from './query-members.js'
+import { minimumShouldMatch } from '../minimum-should-match.js'
+import { readTextOrNull, standardFields } from '../query-members.js'
 
 interface Body {
   must: readonly Query[]

@@ -5,7 +5,7 @@ import { leafQuery } from '../compound-query.js'
 import { noScores, type Query, type Scores } from '../query.js'
 import type { Searcher } from '../searcher.js'
 import { parsedByQuery } from './match-all.js'
-import { standardFields } from './query-members.js'
+import { standardFields } from '../query-members.js'
 
 interface Body { values: string[], boost: number, _name: string }
 

@@ -4,7 +4,7 @@ import { objectParser, type Field, type ObjectParser } from '../../xcontent/obje
 import { CANDIDATES_MAX, knnFields, type KnnBody } from '../knn-request.js'
 import { nearest, rewriteKnnOfChunks, type Knn, type KnnByIndex } from '../knn-search.js'
 import { noScores, type Query } from '../query.js'
-import { checkQueuedBoost, queuedBoostField, type QueuedBoost } from './query-members.js'
+import { checkQueuedBoost, queuedBoostField, type QueuedBoost } from '../query-members.js'
 
 interface Body extends Omit<KnnBody, 'inner_hits' | 'boost'> { boost: QueuedBoost }
 

@@ -3,7 +3,7 @@ import { objectParser, type ObjectParser } from '../../xcontent/object-parser.js
 import type { JsonReader } from '../../xcontent/json-reader.js'
 import { allDocuments, leafQuery } from '../compound-query.js'
 import type { Query } from '../query.js'
-import { standardFields } from './query-members.js'
+import { standardFields } from '../query-members.js'
 
 interface Body { boost: number, _name: string }
 

@@ -3,7 +3,7 @@ import type { JsonReader } from '../../xcontent/json-reader.js'
 import { leafQuery } from '../compound-query.js'
 import { noScores, type Query } from '../query.js'
 import { parsedByQuery } from './match-all.js'
-import { standardFields } from './query-members.js'
+import { standardFields } from '../query-members.js'
 
 const parse = objectParser({ name: 'match_none', fields: standardFields('match_none') })
 

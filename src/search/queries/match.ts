@@ -6,8 +6,8 @@ import { matchScores, type MatchedText } from '../match-scores.js'
 import type { Query } from '../query.js'
 import type { Searcher } from '../searcher.js'
 import { semanticField } from '../semantic-field.js'
-import { checkAnalyzer, checkMatchOptions, readMatchOption, type GivenOptions } from './match-options.js'
-import { checkBoost, isValue, readFloat, readText } from './query-members.js'
+import { checkAnalyzer, checkMatchOptions, readMatchOption, type GivenOptions } from '../match-options.js'
+import { checkBoost, isValue, readFloat, readText } from '../query-members.js'
 import { semanticQuery } from './semantic.js'
 
 interface Match extends MatchedText {

@@ -8,8 +8,8 @@ import { noScores, type Query, type Scores } from '../query.js'
 import type { Searcher } from '../searcher.js'
 import { fieldsToSearch, isEveryField } from '../fields-to-search.js'
 import { disMaxQuery } from './dis-max.js'
-import { checkAnalyzer, checkMatchOptions, readMatchOption, type GivenOptions } from './match-options.js'
-import { checkBoost, isValue, readFloat, readInt, readMembers, readText } from './query-members.js'
+import { checkAnalyzer, checkMatchOptions, readMatchOption, type GivenOptions } from '../match-options.js'
+import { checkBoost, isValue, readFloat, readInt, readMembers, readText } from '../query-members.js'
 
 /** How the scores of fields are put together; the other types are known and refused. */
 const types = ['best_fields', 'most_fields', 'cross_fields', 'phrase', 'phrase_prefix', 'bool_prefix'] as const

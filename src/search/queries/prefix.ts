@@ -1,4 +1,4 @@
-import { patternQueryParser } from './pattern-query.js'
+import { patternQueryParser } from '../pattern-query.js'
 
 /** Terms that start with a text. SRV/index/query/PrefixQueryBuilder.java */
 export const parsePrefixQuery = patternQueryParser({

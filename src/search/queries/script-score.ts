@@ -6,7 +6,7 @@ import { objectParser } from '../../xcontent/object-parser.js'
 import { compoundQuery } from '../compound-query.js'
 import { parseQuery } from '../parse-query.js'
 import type { Query } from '../query.js'
-import { standardFields } from './query-members.js'
+import { standardFields } from '../query-members.js'
 import { scriptOf, scriptScores, type Script } from '../vector-script.js'
 
 interface Source { source: string, lang: string, params: JsonMap, id: string, options: JsonMap }

@@ -13,7 +13,7 @@ import { comparable, type QueryVector } from '../query-vector.js'
 import type { Searcher } from '../searcher.js'
 import { chunkVectors, semanticField } from '../semantic-field.js'
 import { vectorScores } from '../vector-scores.js'
-import { checkQueuedBoost, queuedBoostField, type QueuedBoost } from './query-members.js'
+import { checkQueuedBoost, queuedBoostField, type QueuedBoost } from '../query-members.js'
 
 /** As many documents as a search returns by default, at least, for what counts them and returns none. */
 const NEAREST_MIN = 10

@@ -4,7 +4,7 @@ import { leafQuery } from '../compound-query.js'
 import { onShard, readQueryValue, type QueryValue } from '../field-query.js'
 import type { Query } from '../query.js'
 import { anyTermScores } from '../any-term-scores.js'
-import { checkBoost, isValue, readFloat, readMembers, readText } from './query-members.js'
+import { checkBoost, isValue, readFloat, readMembers, readText } from '../query-members.js'
 
 /** @throws es.termsValueNull */
 const readValues = (reader: JsonReader): QueryValue[] => {

@@ -1,20 +1,20 @@
 import { es } from '../../errors/es.js'
 import { parseKnnRetriever } from './knn.js'
-import { parseLinear } from './linear.js'
+import { parseLinearRetriever } from './linear.js'
 import type { RetrieverParser } from './retriever.js'
-import { parseRrf } from './rrf.js'
-import { parseStandard } from './standard.js'
-import { parseTextSimilarityReranker } from './text-similarity-reranker.js'
+import { parseRrfRetriever } from './rrf.js'
+import { parseStandardRetriever } from './standard.js'
+import { parseTextSimilarityRerankerRetriever } from './text-similarity-reranker.js'
 
 const refused = (name: string): RetrieverParser => () => { throw es.notEmulated(`the [${name}] retriever`, 'a real Elasticsearch node does') }
 
 /** Every retriever that a node knows, by its name, one line each. */
 export const retrieverParsers: Readonly<Record<string, RetrieverParser>> = {
-  standard: parseStandard,
+  standard: parseStandardRetriever,
   knn: parseKnnRetriever,
-  rrf: parseRrf,
-  linear: parseLinear,
-  text_similarity_reranker: parseTextSimilarityReranker,
+  rrf: parseRrfRetriever,
+  linear: parseLinearRetriever,
+  text_similarity_reranker: parseTextSimilarityRerankerRetriever,
   random_reranker: refused('random_reranker'),
   rescorer: refused('rescorer'),
   pinned: refused('pinned'),

@@ -6,7 +6,7 @@ import { objectParser } from '../../xcontent/object-parser.js'
 import { baseFields, type BaseBody } from './base-fields.js'
 import { compoundRetriever, RANK_WINDOW_SIZE, type CompoundKind } from './compound.js'
 import { checkMultiFields, multiFieldsProblems } from './multi-fields.js'
-import { parseSingleRetriever } from './parse-retriever.js'
+import { parseSingleRetriever } from '../parse-retriever.js'
 import { ScoreSums, sortHits } from './rank-docs.js'
 import type { Retriever, RetrieverParser } from './retriever.js'
 import { identity, scoreNormalizer, type ScoreNormalizer } from './score-normalizers.js'
@@ -83,7 +83,7 @@ const checkNormalizer = (name: string): void => {
 }
 
 /** A weighted sum of normalized scores. x-pack LinearRetrieverBuilder.java */
-export const parseLinear: RetrieverParser = reader => {
+export const parseLinearRetriever: RetrieverParser = reader => {
   const body = parse(reader)
   const { retrievers: components = [], rank_window_size: rankWindowSize = RANK_WINDOW_SIZE, min_score: minScore, normalizer } = body
   if (normalizer !== undefined) checkNormalizer(normalizer)

@@ -3,7 +3,7 @@ import { objectParser } from '../../xcontent/object-parser.js'
 import { baseFields, type BaseBody } from './base-fields.js'
 import { compoundRetriever, RANK_WINDOW_SIZE, type CompoundKind } from './compound.js'
 import { checkMultiFields, multiFieldsProblems } from './multi-fields.js'
-import { parseListedRetriever } from './parse-retriever.js'
+import { parseListedRetriever } from '../parse-retriever.js'
 import { ScoreSums, sortHits } from './rank-docs.js'
 import type { Retriever, RetrieverParser } from './retriever.js'
 
@@ -39,7 +39,7 @@ const combineByRank = (rankConstant: number, rankWindowSize: number): CompoundKi
 }
 
 /** Reciprocal rank fusion. A `min_score` gets lost where Elasticsearch copies it, and is without effect. x-pack RRFRetrieverBuilder.java */
-export const parseRrf: RetrieverParser = reader => {
+export const parseRrfRetriever: RetrieverParser = reader => {
   const body = parse(reader)
   const { retrievers: children = [], filter: filters = [], rank_window_size: rankWindowSize = RANK_WINDOW_SIZE } = body
   return compoundRetriever({ name: NAME, label: body._name, minScore: undefined, filters, rankWindowSize, children }, {

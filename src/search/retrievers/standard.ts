@@ -63,7 +63,7 @@ export const standardRetriever = (standard: Standard): LeafRetriever => {
   }
 }
 
-export const parseStandard: RetrieverParser = reader => {
+export const parseStandardRetriever: RetrieverParser = reader => {
   const { query, filter: filters = [], _name: label, min_score: minScore, terminate_after: terminateAfter = 0, ...body } = parse(reader)
   return standardRetriever({ query, filters, label, minScore, sort: body.sort, searchAfter: body.search_after, terminateAfter })
 }

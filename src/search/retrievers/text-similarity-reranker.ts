@@ -2,7 +2,7 @@ import { booleanField, intField, objectField, stringField } from '../../xcontent
 import { objectParser } from '../../xcontent/object-parser.js'
 import { baseFields, type BaseBody } from './base-fields.js'
 import { compoundRetriever, RANK_WINDOW_SIZE } from './compound.js'
-import { parseSingleRetriever } from './parse-retriever.js'
+import { parseSingleRetriever } from '../parse-retriever.js'
 import { rankByFeature } from './rank-feature.js'
 import type { Retriever, RetrieverParser } from './retriever.js'
 
@@ -33,7 +33,7 @@ const parse = objectParser<Body, 'retriever' | 'inference_text' | 'field'>({
 })
 
 /** Asks a rerank endpoint for new scores of what its child has ranked. INF/rank/textsimilarity/TextSimilarityRankRetrieverBuilder.java */
-export const parseTextSimilarityReranker: RetrieverParser = reader => {
+export const parseTextSimilarityRerankerRetriever: RetrieverParser = reader => {
   const body = parse(reader)
   const { retriever, field, rank_window_size: rankWindowSize = RANK_WINDOW_SIZE, min_score: minScore } = body
   const feature = {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { emptyMapping } from '../../../src/indices/mappings/parse-mapping.js'
+import { emptyMapping } from '../../../src/indices/mappings/make-mapping.js'
 import { mapping, parsed, shown, thrown } from './mapped.js'
 
 const TEXT = '{"type":"text","fields":{"keyword":{"type":"keyword","ignore_above":256}}}'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { emptyMapping } from '../../../src/indices/mappings/parse-mapping.js'
+import { emptyMapping } from '../../../src/indices/mappings/make-mapping.js'
 import type { Mapping } from '../../../src/indices/mappings/mapping.js'
 import { mapping, parsed, properties, shown, thrown } from './mapped.js'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { echoed, mapping, properties, settings, shown, thrown } from './mapped.js'
-import { emptyMapping } from '../../../src/indices/mappings/parse-mapping.js'
+import { emptyMapping } from '../../../src/indices/mappings/make-mapping.js'
 
 const field = (json: object) => echoed({ properties: { v: json } }).slice('{"properties":{"v":'.length, -2)
 /** The cause of `Failed to parse mapping`. */

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { booleanQuery, type BooleanOptions, type Clause, type Occur } from '../../../src/search/queries/bool.js'
-import { minimumShouldMatch } from '../../../src/search/queries/minimum-should-match.js'
+import { minimumShouldMatch } from '../../../src/search/minimum-should-match.js'
 import type { Query } from '../../../src/search/query.js'
 import { found, queryOf, refusal, rewriting, scored, searcherOf, shown } from './searching.js'
 

@@ -3,7 +3,7 @@ import { JsonNumber, javaToString, type JsonMap, type JsonValue } from '../../..
 import type { FieldType } from '../field-type.js'
 import { elementTypes, similarities, type DenseVectorField, type Similarity, type VectorElementType } from '../mapping.js'
 import { choice, flag, meta, type Parameter } from '../parameter.js'
-import { checkIndexOptions, defaultIndexOptions, indexOptionsUpdatable, readIndexOptions } from './vector-index-options.js'
+import { checkIndexOptions, defaultIndexOptions, indexOptionsUpdatable, readIndexOptions } from '../vector-index-options.js'
 
 /** Most dimensions of floats and bytes; bits may be eight times as many. */
 const DIMENSIONS_MAX = 4096

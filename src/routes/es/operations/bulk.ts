@@ -2,7 +2,7 @@ import { turnTaker } from '../../../clock.js'
 import { bulk as run, type BulkOutcome } from '../../../documents/bulk.js'
 import { objectText } from '../../../xcontent/object-text.js'
 import { writeBody, type Layout } from '../body-layout.js'
-import { fetchSourceParameters, readWriteParameters, refreshParameter } from '../document-parameters.js'
+import { fetchSourceParameters, readWriteParameters, refreshParameter } from '../parse/document-parameters.js'
 import { chunks, type Operation } from '../operation.js'
 import { parseBulkBody } from '../parse/bulk-body.js'
 

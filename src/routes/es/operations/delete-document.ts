@@ -2,7 +2,7 @@ import { deleteDocument as remove } from '../../../documents/delete-document.js'
 import { actionDefects } from '../../../documents/validate-action.js'
 import type { DeleteAction } from '../../../documents/write-action.js'
 import { es } from '../../../errors/es.js'
-import { readConditions, readWriteParameters, refreshParameter } from '../document-parameters.js'
+import { readConditions, readWriteParameters, refreshParameter } from '../parse/document-parameters.js'
 import type { Operation } from '../operation.js'
 import { writeAnswer } from '../write-answer.js'
 

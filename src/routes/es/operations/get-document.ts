@@ -1,7 +1,7 @@
 import { findDocument, showDocument, type DocumentRead } from '../../../documents/get-document.js'
 import { es } from '../../../errors/es.js'
 import type { World } from '../../../world.js'
-import { fetchSourceParameters, readConditions } from '../document-parameters.js'
+import { fetchSourceParameters, readConditions } from '../parse/document-parameters.js'
 import { json, type Operation } from '../operation.js'
 import type { QueryParameters } from '../query-parameters.js'
 import type { RestRequest } from '../rest-request.js'

@@ -6,7 +6,7 @@ import type { UpdateAction } from '../../../documents/write-action.js'
 import { es } from '../../../errors/es.js'
 import { item } from '../../../errors/es-validation-items.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
-import { fetchSourceParameters, longParameter, readWriteParameters, refreshParameter } from '../document-parameters.js'
+import { fetchSourceParameters, longParameter, readWriteParameters, refreshParameter } from '../parse/document-parameters.js'
 import type { Operation } from '../operation.js'
 import { writeAnswer } from '../write-answer.js'
 

@@ -5,9 +5,6 @@ import { ValueColumn, type FieldValues } from './field-values.js'
 import type { MappedField } from './mappings/mapping.js'
 import { InvertedIndex, type FieldTerms } from './postings.js'
 
-export type { FieldValues } from './field-values.js'
-export type { FieldTerms, Postings } from './postings.js'
-
 /** What is kept of one field so that it can be searched; made when it is first asked for. */
 export interface FieldIndex extends FieldTerms, FieldValues {
   /** Takes the values that a document has at the path of the field, none of them a list; ascending by ord. */

@@ -1,8 +1,8 @@
-import { es } from '../../../errors/es.js'
-import { javaFloat } from '../../../xcontent/java-float.js'
-import { parseJavaDouble } from '../../../xcontent/java-number.js'
-import { JsonNumber, javaClassName, javaToString, type JsonMap, type JsonValue } from '../../../xcontent/json-value.js'
-import { printed, readInteger } from '../parameter.js'
+import { es } from '../../errors/es.js'
+import { javaFloat } from '../../xcontent/java-float.js'
+import { parseJavaDouble } from '../../xcontent/java-number.js'
+import { JsonNumber, javaClassName, javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
+import { printed, readInteger } from './parameter.js'
 
 /** What one kind of vector index takes and shows, and what its vectors may be. */
 interface IndexKind {

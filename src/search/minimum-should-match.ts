@@ -1,6 +1,6 @@
-import { es } from '../../errors/es.js'
-import { parseJavaInteger } from '../../xcontent/java-number.js'
-import { javaTrim } from '../../xcontent/java-string.js'
+import { es } from '../errors/es.js'
+import { parseJavaInteger } from '../xcontent/java-number.js'
+import { javaTrim } from '../xcontent/java-string.js'
 
 /** `Integer.parseInt`. @throws es.numberFormat */
 const parseInteger = (text: string): number => {

@@ -1,7 +1,7 @@
-import { es } from '../../errors/es.js'
-import type { JsonLocation } from '../../errors/es-error.js'
-import type { JsonReader, JsonToken } from '../../xcontent/json-reader.js'
-import { booleanField, customField, floatField, intField, mappedField, stringField } from '../../xcontent/object-fields.js'
+import { es } from '../errors/es.js'
+import type { JsonLocation } from '../errors/es-error.js'
+import type { JsonReader, JsonToken } from '../xcontent/json-reader.js'
+import { booleanField, customField, floatField, intField, mappedField, stringField } from '../xcontent/object-fields.js'
 
 /** What every query may say of itself. */
 export interface QueryMembers {

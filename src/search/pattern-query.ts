@@ -1,9 +1,9 @@
-import { es } from '../../errors/es.js'
-import type { JsonReader } from '../../xcontent/json-reader.js'
-import { leafQuery } from '../compound-query.js'
-import { onShard, readFieldQuery } from '../field-query.js'
-import type { Query } from '../query.js'
-import { scoresOfTermsLike } from '../terms-like.js'
+import { es } from '../errors/es.js'
+import type { JsonReader } from '../xcontent/json-reader.js'
+import { leafQuery } from './compound-query.js'
+import { onShard, readFieldQuery } from './field-query.js'
+import type { Query } from './query.js'
+import { scoresOfTermsLike } from './terms-like.js'
 import { checkBoost, readBoolean, readFloat, readText, readTextOrNull } from './query-members.js'
 
 interface Pattern {

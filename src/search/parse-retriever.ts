@@ -1,8 +1,8 @@
-import { es, EsError } from '../../errors/es.js'
-import { suggestionsFor } from '../../xcontent/did-you-mean.js'
-import type { JsonReader } from '../../xcontent/json-reader.js'
-import { retrieverParsers } from './index.js'
-import type { Retriever, RetrieverParser } from './retriever.js'
+import { es, EsError } from '../errors/es.js'
+import { suggestionsFor } from '../xcontent/did-you-mean.js'
+import type { JsonReader } from '../xcontent/json-reader.js'
+import { retrieverParsers } from './retrievers/index.js'
+import type { Retriever, RetrieverParser } from './retrievers/retriever.js'
 
 const parserOf = (name: string): RetrieverParser | undefined => Object.hasOwn(retrieverParsers, name) ? retrieverParsers[name] : undefined
 

@@ -1,8 +1,8 @@
 import t from 'tap'
-import { parseRetriever } from '../../../src/search/retrievers/parse-retriever.js'
-import type { Retriever, RetrieverRequest } from '../../../src/search/retrievers/retriever.js'
-import { JsonReader } from '../../../src/xcontent/json-reader.js'
-import { knn, refusal, retrieving, rrf, standard } from './run.js'
+import { parseRetriever } from '../../src/search/parse-retriever.js'
+import type { Retriever, RetrieverRequest } from '../../src/search/retrievers/retriever.js'
+import { JsonReader } from '../../src/xcontent/json-reader.js'
+import { knn, refusal, retrieving, rrf, standard } from './retrievers/run.js'
 
 const parse = (retriever: unknown): Retriever => parseRetriever(new JsonReader(Buffer.from(typeof retriever === 'string' ? retriever : JSON.stringify(retriever))))
 const refused = async (retriever: unknown) => refusal(() => parse(retriever))

@@ -1,10 +1,10 @@
-import { es } from '../../errors/es.js'
-import { refreshPolicies, type RefreshPolicy } from '../../documents/refresh.js'
-import type { WriteCondition } from '../../indices/engine.js'
-import { fetchSourceOf, type FetchSource } from '../../search/fetch-source.js'
-import { isJavaLong, parseJavaInteger } from '../../xcontent/java-number.js'
-import { parseVersionType } from './parse/version-type.js'
-import type { QueryParameters } from './query-parameters.js'
+import { es } from '../../../errors/es.js'
+import { refreshPolicies, type RefreshPolicy } from '../../../documents/refresh.js'
+import type { WriteCondition } from '../../../indices/engine.js'
+import { fetchSourceOf, type FetchSource } from '../../../search/fetch-source.js'
+import { isJavaLong, parseJavaInteger } from '../../../xcontent/java-number.js'
+import { parseVersionType } from './version-type.js'
+import type { QueryParameters } from '../query-parameters.js'
 
 /** A Java long; undefined without one. SRV/rest/RestRequest.java paramAsLong @throws es.longUnparsable */
 export const longParameter = (query: QueryParameters, name: string): number | undefined => {

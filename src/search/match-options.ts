@@ -1,9 +1,9 @@
-import { es } from '../../errors/es.js'
-import type { JsonReader } from '../../xcontent/json-reader.js'
-import { isAnalyzer } from '../../indices/analysis/index.js'
-import { readFuzziness } from '../fuzziness.js'
-import type { MatchOptions } from '../match-scores.js'
-import type { Searcher } from '../searcher.js'
+import { es } from '../errors/es.js'
+import type { JsonReader } from '../xcontent/json-reader.js'
+import { isAnalyzer } from '../indices/analysis/index.js'
+import { readFuzziness } from './fuzziness.js'
+import type { MatchOptions } from './match-scores.js'
+import type { Searcher } from './searcher.js'
 import { readBoolean, readInt, readText, readTextOrNull } from './query-members.js'
 
 /** The options that a query gives. */
