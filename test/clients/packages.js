@@ -1,6 +1,6 @@
 // Finds the tool chain of a client on the machine, and installs the client's packages into a cache outside of the repository.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -38,11 +38,13 @@ export const findTools = async tools => {
 const unreachable = new RegExp([
   'no such host', 'unknown host', 'name resolution', 'name or service not known', 'connection (refused|reset|timed out)', 'connect timed out', 'read timed out',
   'i/o timeout', 'network is unreachable', 'no route to host', 'max retries exceeded', 'tls handshake', 'proxyconnect', 'proxyerror', 'tunnel connection failed',
-  'forbidden', 'proxy authentication required', 'too many requests', 'bad gateway', 'service unavailable', 'gateway time-?out', 'offline mode'
+  'enotfound', 'eai_again', 'econn(refused|reset)', 'e(conn)?timedout', 'forbidden', 'proxy authentication required', 'too many requests', 'bad gateway', 'service unavailable', 'gateway time-?out', 'offline mode'
 ].join('|'), 'i')
 
 const install = async ({ cwd, toolchain, packages }) => {
-  const { status, lines, timedOut } = await run({ ...toolchain.install({ packages }), cwd, seconds: seconds.install })
+  const command = { cwd, ...toolchain.install({ packages }) }
+  if (command.cwd === packages) for (const file of toolchain.manifests) copyFileSync(join(cwd, file), join(packages, file))
+  const { status, lines, timedOut } = await run({ ...command, seconds: seconds.install })
   if (timedOut) throw new Skipped(`its packages could not be installed: no end after ${seconds.install} s`)
   if (status === 0) return
   const reason = lines.find(line => unreachable.test(line))

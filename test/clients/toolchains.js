@@ -1,4 +1,4 @@
-// The official clients of other languages: what each needs on the machine, and how its program here is installed and run.
+// The official clients of other languages, and the libraries above clients: what each needs on the machine, and how its program here is installed and run.
 import { delimiter, join } from 'node:path'
 
 /** Modules that can be deleted again, and the tool chain of the machine, whatever go.mod would like better. */
@@ -17,6 +17,21 @@ const python = program => ({
     command: ['python3', '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--target', packages, '--requirement', 'requirements.txt']
   }),
   start: ({ packages, urls }) => ({ command: ['python3', '-s', '-B', program, ...urls], env: { PYTHONPATH: packages, ...noProxy } })
+})
+
+const node = program => ({
+  tools: [
+    { name: 'node', command: [process.execPath, '--version'], atLeast: [20] },
+    { name: 'npm', command: ['npm', '--version'], atLeast: [10] }
+  ],
+  manifests: ['package.json', 'package-lock.json'],
+  // Without the peers, which are clients of every other store that a library knows.
+  install: ({ packages }) => ({
+    command: ['npm', 'ci', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '--no-update-notifier'], cwd: packages
+  }),
+  // A program finds its packages beside itself, and those of the repository above it before any others.
+  build: ({ packages, out }) => ({ command: ['sh', '-c', 'cp -R . "$1" && ln -s "$2/node_modules" "$1/"', 'sh', out, packages] }),
+  start: ({ out, urls }) => ({ command: [process.execPath, join(out, program), ...urls] })
 })
 
 const go = {
@@ -50,13 +65,15 @@ const tencentServers = [[], ['--credentials', 'AKIDEXAMPLE:SECRETKEYEXAMPLE']]
 
 /**
  * The client of each `name` has a directory of that name. `tools` are looked for on PATH. `manifests` name the packages and their versions;
- * `install` brings them into the directory `packages`, and is the only step that may need a network. `build` compiles into the directory `out`,
+ * `install` brings them into the directory `packages`, and is the only step that may need a network; where that is its `cwd`, the manifests are
+ * copied there before. `build` compiles into the directory `out`,
  * `start` runs against `urls`, of a server for each of `servers`, the options that they are started with.
  */
 export const toolchains = [
   { name: 'python', servers: [[]], ...python('inference.py') },
   { name: 'go', servers: [[]], ...go },
   { name: 'java', servers: [[]], ...java('Inference') },
+  { name: 'langchain-js', servers: [[]], ...node('langchain.js') },
   { name: 'python-tencent', servers: tencentServers, ...python('tencent.py') },
   { name: 'go-tencent', servers: tencentServers, ...go },
   { name: 'java-tencent', servers: tencentServers, ...java('Tencent') }
