@@ -11,6 +11,7 @@ import type { SourceMap, SourceValue } from '../xcontent/source-value.js'
 import { javaDouble } from '../xcontent/java-float.js'
 import { simpleMatch } from '../xcontent/simple-match.js'
 import { writableSourceValue } from '../xcontent/writable-source.js'
+import { INFERENCE_FIELDS } from './inference-fields.js'
 import { isMetadataField } from './metadata-fields.js'
 import type { FetchField } from './search-request.js'
 import type { Searcher } from './searcher.js'
@@ -60,7 +61,7 @@ const wanted = async (searcher: Searcher, fields: readonly FetchField[]): Promis
  */
 export const fieldsShower = async (searcher: Searcher, fields: readonly FetchField[] | undefined): Promise<ShowFields> => {
   if (fields === undefined || fields.length === 0) return () => undefined
-  const metadata = fields.find(({ pattern }) => isMetadataField(pattern))
+  const metadata = fields.find(({ pattern }) => isMetadataField(pattern) && pattern !== INFERENCE_FIELDS)
   if (metadata !== undefined) throw es.notEmulated(`[${metadata.pattern}] in [fields]`, 'a real Elasticsearch node does')
   if (fields.some(({ includeUnmapped }) => includeUnmapped)) throw es.notEmulated('[include_unmapped] of a field', 'read it in [_source]')
   const shows = await wanted(searcher, fields)
