@@ -2,7 +2,7 @@ import { es } from '../errors/es.js'
 import type { FieldValues } from '../indices/field-values.js'
 import { DEFAULT_DATE_FORMAT } from '../indices/mappings/date-format.js'
 import type { MappedField } from '../indices/mappings/mapping.js'
-import { sourceText } from '../indices/stored-document.js'
+import { sourceText, sourceWithoutVectors } from '../indices/stored-document.js'
 import { valuesAt } from '../indices/values-at.js'
 import { hashMapOrder, JsonNumber } from '../xcontent/json-value.js'
 import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
@@ -65,10 +65,11 @@ export const fieldsShower = async (searcher: Searcher, fields: readonly FetchFie
   if (metadata !== undefined) throw es.notEmulated(`[${metadata.pattern}] in [fields]`, 'a real Elasticsearch node does')
   if (fields.some(({ includeUnmapped }) => includeUnmapped)) throw es.notEmulated('[include_unmapped] of a field', 'read it in [_source]')
   const shows = await wanted(searcher, fields)
+  const textOf = [...shows.keys()].some(path => searcher.field(path)?.type === 'dense_vector') ? sourceText : sourceWithoutVectors
   return ord => {
     const document = searcher.document(ord)
     if (document === undefined) return undefined
-    const source = readSource(sourceText(document))
+    const source = readSource(textOf(document))
     const shown = new Map<string, Writable>()
     for (const [path, show] of shows) {
       const values = show(ord, source)

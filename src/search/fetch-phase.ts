@@ -1,3 +1,4 @@
+import { turnTaker, type Clock } from '../clock.js'
 import { PRIMARY_TERM } from '../indices/engine.js'
 import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 import type { Hit } from './collect.js'
@@ -11,6 +12,7 @@ import { sourceShower, type ShowSource } from './source-filter.js'
 
 /** What is shown of the hits of a search. */
 export interface Fetching {
+  readonly clock: Clock
   readonly request: SearchRequest
   readonly matched: MatchedQueries
   /** Of each key of the sort; undefined for the best first. */
@@ -49,11 +51,19 @@ const showHit = (hit: Hit, { source, fields }: Showing, { request, matched, type
   }
 }
 
-/** The hits as they are shown. @throws es.notEmulated */
+/** The hits as they are shown, in turns with everybody else: there may be 10000 of them, with vectors. @throws es.notEmulated */
 export const fetchPhase = async (hits: readonly Hit[], fetching: Fetching): Promise<Writable[]> => {
   const showings = new Map<Searcher, Showing>()
   for (const { searcher } of hits) {
     if (!showings.has(searcher)) showings.set(searcher, await showingOf(searcher, fetching))
   }
-  return hits.map(hit => showHit(hit, showings.get(hit.searcher) as Showing, fetching)).filter(shown => shown !== undefined)
+  const turnDue = turnTaker(fetching.clock)
+  const shown: Writable[] = []
+  for (const hit of hits) {
+    const each = showHit(hit, showings.get(hit.searcher) as Showing, fetching)
+    if (each !== undefined) shown.push(each)
+    const turn = turnDue()
+    if (turn !== undefined) await turn
+  }
+  return shown
 }

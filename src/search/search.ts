@@ -150,7 +150,7 @@ const runAndShow = async (running: Running): Promise<Answered> => {
   if (running.searchers.length === 0) return { hits: nothing(trackTotalHits, totalAsInt), failures }
   const matched = await matchedQueries(named.queries, named.knn, new Set(hits.map(({ searcher }) => searcher)))
   const scores = types === undefined || types.includes('SCORE') || trackScores
-  const shown = await fetchPhase(hits, { request, matched, types, scores })
+  const shown = await fetchPhase(hits, { clock: running.world.clock, request, matched, types, scores })
   const best = maxScore === undefined ? null : new JavaFloat(maxScore)
   return { hits: { total: totalOf(total, trackTotalHits, totalAsInt), max_score: best, hits: shown }, failures }
 }
