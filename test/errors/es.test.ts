@@ -68,6 +68,10 @@ const endpointsOfField = [{ search: any, index: any }, { search: `${any}${any}`,
 /** Arguments of entries that take more than texts, in each form that their text has. */
 const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   mappingUnparsable: [[cause]],
+  buildFailed: [[any, cause]],
+  queuedFieldFailed: [[location, any, cause]],
+  semanticInferenceFailed: [[any, any, cause]],
+  semanticModelChanged: [[location, any, cause]],
   notConvertible: [[any, cause]],
   parametersUnsupported: [[any, [[any, any]]]],
   rootParametersUnsupported: [[[[any, any]]]],
