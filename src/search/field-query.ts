@@ -1,7 +1,8 @@
 import { es, EsError } from '../errors/es.js'
 import type { JsonReader, JsonToken } from '../xcontent/json-reader.js'
 import { JsonNumber } from '../xcontent/json-value.js'
-import { readMembers, readText } from './query-members.js'
+import { readMembers } from './query-members.js'
+import { readText } from './scalars.js'
 import type { Searcher } from './searcher.js'
 
 /** A value that a query looks for, as its body has it. */

@@ -4,7 +4,7 @@ import { isAnalyzer } from '../indices/analysis/index.js'
 import { readFuzziness } from './fuzziness.js'
 import type { MatchOptions } from './match-scores.js'
 import type { Searcher } from './searcher.js'
-import { readBoolean, readInt, readText, readTextOrNull } from './query-members.js'
+import { readBoolean, readInt, readText, readTextOrNull } from './scalars.js'
 
 /** The options that a query gives. */
 export type GivenOptions = { -readonly [K in keyof MatchOptions]?: MatchOptions[K] }

@@ -4,7 +4,8 @@ import { leafQuery } from './compound-query.js'
 import { onShard, readFieldQuery } from './field-query.js'
 import type { Query } from './query.js'
 import { scoresOfTermsLike } from './terms-like.js'
-import { checkBoost, readBoolean, readFloat, readText, readTextOrNull } from './query-members.js'
+import { checkBoost } from './query-members.js'
+import { readBoolean, readFloat, readText, readTextOrNull } from './scalars.js'
 
 interface Pattern {
   /** Name of the query. */

@@ -1,27 +1,33 @@
 import { es } from '../errors/es.js'
-import type { JsonReader } from '../xcontent/json-reader.js'
+import type { JsonReader, JsonToken } from '../xcontent/json-reader.js'
 import { booleanField, floatField, intField } from '../xcontent/object-fields.js'
+import type { Field } from '../xcontent/object-parser.js'
 
-/** Jackson's name of a scalar token that is no number. */
-const jacksonName = ({ token, text }: JsonReader): string => token === 'VALUE_BOOLEAN' ? `VALUE_${text.toUpperCase()}` : String(token)
+/** `XContentParser.Token.isValue`: null is none. */
+export const isValue = (token: JsonToken | null): boolean => token === 'VALUE_STRING' || token === 'VALUE_NUMBER' || token === 'VALUE_BOOLEAN'
 
-const notNumeric = (reader: JsonReader) =>
-  es.jsonMalformed(reader.location, `Current token (${jacksonName(reader)}) not numeric, can not use numeric value accessors`)
-
-/** `XContentParser.intValue()` at a scalar. @throws es.jsonMalformed for one that is neither a number nor a text, and what {@link intField} throws */
-export const readInt = (reader: JsonReader): number => {
-  if (!intField.accepts.has(reader.token ?? 'VALUE_NULL')) throw notNumeric(reader)
-  return intField.read(reader)
+/** `XContentParser.text()`. @throws es.expectedText */
+export const readText = (reader: JsonReader): string => {
+  if (!isValue(reader.token)) throw es.expectedText(reader.location, String(reader.token))
+  return reader.text
 }
 
-/** `XContentParser.floatValue()` at a scalar. @throws as {@link readInt} */
-export const readFloat = (reader: JsonReader): number => {
-  if (!floatField.accepts.has(reader.token ?? 'VALUE_NULL')) throw notNumeric(reader)
-  return floatField.read(reader)
+/** `XContentParser.textOrNull()`. @throws es.expectedText */
+export const readTextOrNull = (reader: JsonReader): string | undefined => reader.token === 'VALUE_NULL' ? undefined : readText(reader)
+
+/** Asks for a value of a type, where no object parser has looked at the token. */
+const reading = <V>({ accepts, read }: Field<V>, otherwise: string) => (reader: JsonReader): V => {
+  if (reader.token === null || !accepts.has(reader.token)) throw reader.wrongToken(otherwise)
+  return read(reader)
 }
 
-/** `XContentParser.booleanValue()` at a scalar. @throws es.jsonMalformed for a number, es.notABoolean */
-export const readBoolean = (reader: JsonReader): boolean => {
-  if (booleanField.accepts.has(reader.token ?? 'VALUE_NULL')) return booleanField.read(reader)
-  throw es.jsonMalformed(reader.location, `Current token (VALUE_NUMBER_${/[.eE]/.test(reader.text) ? 'FLOAT' : 'INT'}) not of boolean type`)
-}
+const NOT_NUMERIC = 'not numeric, can not use numeric value accessors'
+
+/** `XContentParser.intValue()`. @throws es.jsonMalformed for what is neither a number nor a text, and what {@link intField} throws */
+export const readInt = reading(intField, NOT_NUMERIC)
+
+/** `XContentParser.floatValue()`. @throws es.jsonMalformed as {@link readInt}, and what {@link floatField} throws */
+export const readFloat = reading(floatField, NOT_NUMERIC)
+
+/** `XContentParser.booleanValue()`. @throws es.jsonMalformed, es.notABoolean */
+export const readBoolean = reading(booleanField, 'not of boolean type')

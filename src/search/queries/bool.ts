@@ -7,7 +7,8 @@ import { parseQuery } from '../parse-query.js'
 import { NO_MATCH, type Query, type Scores } from '../query.js'
 import type { Searcher } from '../searcher.js'
 import { minimumShouldMatch } from '../minimum-should-match.js'
-import { readTextOrNull, standardFields } from '../query-members.js'
+import { standardFields } from '../query-members.js'
+import { readTextOrNull } from '../scalars.js'
 
 interface Body {
   must: readonly Query[]

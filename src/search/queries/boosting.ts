@@ -4,7 +4,8 @@ import { compoundQuery } from '../compound-query.js'
 import { parseQuery } from '../parse-query.js'
 import { NO_MATCH, type Query, type Scores } from '../query.js'
 import type { Searcher } from '../searcher.js'
-import { checkBoost, isValue, readFloat, readMembers, readText } from '../query-members.js'
+import { checkBoost, readMembers } from '../query-members.js'
+import { isValue, readFloat, readText } from '../scalars.js'
 
 interface Factors { readonly negativeBoost: number, readonly boost: number }
 

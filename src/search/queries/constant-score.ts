@@ -3,7 +3,8 @@ import type { JsonReader } from '../../xcontent/json-reader.js'
 import { compoundQuery } from '../compound-query.js'
 import { parseQuery } from '../parse-query.js'
 import { NO_MATCH, type Query } from '../query.js'
-import { checkBoost, isValue, readFloat, readMembers, readText } from '../query-members.js'
+import { checkBoost, readMembers } from '../query-members.js'
+import { isValue, readFloat, readText } from '../scalars.js'
 
 /** The same score for every document that a query matches. Lucene ConstantScoreQuery */
 export const constantScore = (query: Query, boost: number, label?: string): Query => compoundQuery({

@@ -4,7 +4,8 @@ import { boosted, compoundQuery } from '../compound-query.js'
 import { parseQuery } from '../parse-query.js'
 import { NO_MATCH, noScores, type Query, type Scores } from '../query.js'
 import type { Searcher } from '../searcher.js'
-import { checkBoost, readFloat, readMembers, readText } from '../query-members.js'
+import { checkBoost, readMembers } from '../query-members.js'
+import { readFloat, readText } from '../scalars.js'
 
 interface DisMax {
   /** How much of the other scores is added to the greatest one: from 0 to 1. */

@@ -3,7 +3,8 @@ import type { JsonReader } from '../../xcontent/json-reader.js'
 import { leafQuery } from '../compound-query.js'
 import { existsScores } from '../exists-scores.js'
 import type { Query } from '../query.js'
-import { checkBoost, isValue, readFloat, readMembers, readText } from '../query-members.js'
+import { checkBoost, readMembers } from '../query-members.js'
+import { isValue, readFloat, readText } from '../scalars.js'
 
 /** Documents that have a value of a field. SRV/index/query/ExistsQueryBuilder.java @throws es.queryMemberUnknown, es.queryMemberToken, es.existsFieldMissing, es.queryFieldEmpty */
 export const parseExistsQuery = (reader: JsonReader): Query => {

@@ -10,7 +10,8 @@ import { queriedField } from '../metadata-fields.js'
 import { noScores, type Query, type Scores } from '../query.js'
 import type { Searcher } from '../searcher.js'
 import { checkSearchable } from '../term-scores.js'
-import { checkBoost, readBoolean, readFloat, readInt, readText, readTextOrNull } from '../query-members.js'
+import { checkBoost } from '../query-members.js'
+import { readBoolean, readFloat, readInt, readText, readTextOrNull } from '../scalars.js'
 
 const match = async (searcher: Searcher, path: string, fuzzy: FuzzyTerm): Promise<Scores> => {
   const field = queriedField(searcher, path)

@@ -5,7 +5,8 @@ import { onShard, readFieldQuery, readQueryValue, valueText } from '../field-que
 import { phraseScores } from '../phrase-scores.js'
 import type { Query } from '../query.js'
 import { checkAnalyzer, readZeroTerms, type GivenOptions } from '../match-options.js'
-import { checkBoost, isValue, readFloat, readInt, readText } from '../query-members.js'
+import { checkBoost } from '../query-members.js'
+import { isValue, readFloat, readInt, readText } from '../scalars.js'
 
 /** Terms that may stand apart are scored by how far apart they are, which no test of a RAG library asks for. */
 const readSlop = (reader: JsonReader): void => {

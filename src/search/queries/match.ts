@@ -7,7 +7,8 @@ import type { Query } from '../query.js'
 import type { Searcher } from '../searcher.js'
 import { semanticField } from '../semantic-field.js'
 import { checkAnalyzer, checkMatchOptions, readMatchOption, type GivenOptions } from '../match-options.js'
-import { checkBoost, isValue, readFloat, readText } from '../query-members.js'
+import { checkBoost } from '../query-members.js'
+import { isValue, readFloat, readText } from '../scalars.js'
 import { semanticQuery } from './semantic.js'
 
 interface Match extends MatchedText {

@@ -9,7 +9,8 @@ import type { Searcher } from '../searcher.js'
 import { fieldsToSearch, isEveryField } from '../fields-to-search.js'
 import { disMaxQuery } from './dis-max.js'
 import { checkAnalyzer, checkMatchOptions, readMatchOption, type GivenOptions } from '../match-options.js'
-import { checkBoost, isValue, readFloat, readInt, readMembers, readText } from '../query-members.js'
+import { checkBoost, readMembers } from '../query-members.js'
+import { isValue, readFloat, readInt, readText } from '../scalars.js'
 
 /** How the scores of fields are put together; the other types are known and refused. */
 const types = ['best_fields', 'most_fields', 'cross_fields', 'phrase', 'phrase_prefix', 'bool_prefix'] as const

@@ -11,7 +11,8 @@ import { queryStringScores, type QueryStringOptions } from '../query-string/quer
 import type { Node } from '../query-string/syntax.js'
 import type { Searcher } from '../searcher.js'
 import { timeZoneOf } from '../time-zone.js'
-import { checkBoost, isValue, readBoolean, readFloat, readInt, readMembers, readText, readTextOrNull } from '../query-members.js'
+import { checkBoost, readMembers } from '../query-members.js'
+import { isValue, readBoolean, readFloat, readInt, readText, readTextOrNull } from '../scalars.js'
 
 /** What a query may say, as far as it says it. */
 interface Given {

@@ -7,7 +7,8 @@ import { rangeScores, type Range } from '../range-scores.js'
 import type { Searcher } from '../searcher.js'
 import { timeZoneOf } from '../time-zone.js'
 import { checkDateFormat } from '../../indices/mappings/date-format.js'
-import { checkBoost, isValue, readFloat, readMembers, readText } from '../query-members.js'
+import { checkBoost, readMembers } from '../query-members.js'
+import { isValue, readFloat, readText } from '../scalars.js'
 
 type Given = { -readonly [K in keyof Range]: Range[K] } & { timeZone?: string, relation?: string, label?: string }
 

@@ -6,7 +6,8 @@ import type { Query } from '../query.js'
 import { scoresOfIndex } from '../metadata-fields.js'
 import { scoresOfTermsLike } from '../terms-like.js'
 import { booleanTerm, termScores } from '../term-scores.js'
-import { checkBoost, isValue, readBoolean, readFloat, readText } from '../query-members.js'
+import { checkBoost } from '../query-members.js'
+import { isValue, readBoolean, readFloat, readText } from '../scalars.js'
 
 interface Term {
   readonly field: string

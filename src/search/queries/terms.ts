@@ -4,7 +4,8 @@ import { leafQuery } from '../compound-query.js'
 import { onShard, readQueryValue, type QueryValue } from '../field-query.js'
 import type { Query } from '../query.js'
 import { anyTermScores } from '../any-term-scores.js'
-import { checkBoost, isValue, readFloat, readMembers, readText } from '../query-members.js'
+import { checkBoost, readMembers } from '../query-members.js'
+import { isValue, readFloat, readText } from '../scalars.js'
 
 /** @throws es.termsValueNull */
 const readValues = (reader: JsonReader): QueryValue[] => {

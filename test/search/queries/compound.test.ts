@@ -41,8 +41,10 @@ t.test('a boost is no less than 0, and a number', async t => {
   t.strictSame(await refusal(() => queryOf('{"constant_score":{"filter":{"match_all":{}},"boost":-1}}')),
     ['illegal_argument_exception: negative [boost] are not allowed in [constant_score], use a value between 0 and 1 to deboost'])
   t.strictSame(await refusal(() => queryOf('{"dis_max":{"boost":true}}')), [
-    'x_content_parse_exception: [1:21] Current token (VALUE_TRUE) not numeric, can not use numeric value accessors',
-    'json_parse_exception: Current token (VALUE_TRUE) not numeric, can not use numeric value accessors'
+    'x_content_parse_exception: [1:25] Current token (VALUE_TRUE) not numeric, can not use numeric value accessors\n' +
+      ' at [Source: (byte[])"{"dis_max":{"boost":true}}"; line: 1, column: 25]',
+    'json_parse_exception: Current token (VALUE_TRUE) not numeric, can not use numeric value accessors\n' +
+      ' at [Source: (byte[])"{"dis_max":{"boost":true}}"; line: 1, column: 25]'
   ])
   t.strictSame(await refusal(() => queryOf('{"exists":{"boost":"x"}}')), ['number_format_exception: For input string: "x"'])
 })
