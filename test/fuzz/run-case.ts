@@ -23,9 +23,12 @@ const settled = (exchange: Exchange): Expected => 'requests' in exchange ? { hea
 /** Whether something may be kept of a document. */
 const keepsDocument = ({ target, headers, body }: FuzzRequest): boolean => [target, String(body), ...headers.flat()].some(part => /ParseDocument|DocumentAsync/.test(part))
 
+/** Whether something may be written, or deleted: `POST` to `_inference` and to the root change nothing. */
+const writes = ({ method, target }: FuzzRequest): boolean => ['PUT', 'DELETE'].includes(method) || (method === 'POST' && !/^\/(_inference|[?]|$)/.test(target))
+
 /** Whether the state of the double may be another one now. */
 const mayChange = ({ exchanges }: FuzzCase): boolean =>
-  exchanges.some(exchange => !('requests' in exchange) || exchange.requests.some(request => ['PUT', 'DELETE'].includes(request.method) || keepsDocument(request)))
+  exchanges.some(exchange => !('requests' in exchange) || exchange.requests.some(request => writes(request) || keepsDocument(request)))
 
 /** The id of the task that has been begun, if that is what was answered. */
 const taskIdOf = ({ body }: Answer): string | undefined => /^\{"Response":\{"RequestId":"[^"]+","TaskId":"([^"]{36})"/.exec(body.toString('latin1', 0, 200))?.[1]
