@@ -1,4 +1,4 @@
-import { hashMapOrder, JsonNumber } from './json-value.js'
+import { hashMapOrder } from './json-value.js'
 import { writeJson } from './json-writer.js'
 import { NumberList } from './number-list.js'
 import type { SourceMap, SourceValue } from './source-value.js'
@@ -62,7 +62,7 @@ export const writeSource = (source: SourceMap, order: MemberOrder = 'hashes'): W
         lead = ','
       }
       text += lead === '[' ? '[]' : ']'
-    } else text += value instanceof JsonNumber ? value.toString() : writeJson(value, { pretty: false })
+    } else text += writeJson(value, { pretty: false })
   }
   write(source)
   return { text, numbers }

@@ -72,6 +72,8 @@ const judgeBody = (body: unknown, { request, answer: { status }, dimensions }: J
     if (!asked.filtered) expectMissing(body)
     return
   }
+  // A health that has been waited for in vain.
+  if (status === 408 && isObject(body) && !('error' in body)) return expect(asked.filtered || body['timed_out'] === true, `408 with ${shown(body)}`)
   if (status !== 200 && status !== 201) expectErrorBody(body, { status, traced: asked.traced })
   else if (/_source\/?/.test(asked.path) && request?.method === 'GET') expect(isObject(body), `no source: ${shown(body)}`)
   else if (asked.filtered) expect(typeof body === 'object' && body !== null, `no object and no list: ${shown(body)}`)

@@ -137,7 +137,7 @@ const others: Readonly<Record<string, (body: JsonObject) => void>> = {
   acknowledged: body => { if ('pipelines' in body) expectDeletion(body); else expectAcknowledgement(body) },
   id: expectChat,
   name: body => { expectMembers(body, ['name', 'cluster_name', 'cluster_uuid', 'version', 'tagline'], 'the body') },
-  cluster_name: body => { expect((body['status'] === 'green' || body['status'] === 'yellow') && body['timed_out'] === false, 'a cluster that is neither green nor yellow') },
+  cluster_name: body => { expect((body['status'] === 'green' || body['status'] === 'yellow') && body['timed_out'] === false, `a cluster that is neither green nor yellow: ${shown(body)}`) },
   license: body => { expectMembers(body, ['license'], 'the body') },
   build: body => { expectMembers(body, ['build', 'license', 'features', 'tagline'], 'the body') }
 }
@@ -168,14 +168,14 @@ export const expectResult = (body: unknown, method: string | undefined, context:
   expect(isObject(body), `no result: ${shown(body)}`)
   if (isDiagnostics(body) && (method === undefined || method === 'GET')) return
   const [first = ''] = Object.keys(body)
+  const isNamed = Object.values(body).every(value => isObject(value) && Object.keys(value).every(name => ['aliases', 'mappings', 'settings', 'processors'].includes(name) || 'processors' in value))
+  if (method === 'GET' && isNamed) return expectNamed(body)
   const ofIndex = indexResults[first]
   if (ofIndex !== undefined) {
     expect(method === undefined || ofIndex.methods.includes(method), `no result of ${method ?? 'any method'}: ${shown(body)}`)
     ofIndex.expectBody(body)
     return
   }
-  const isNamed = Object.values(body).every(value => isObject(value) && Object.keys(value).every(name => ['aliases', 'mappings', 'settings', 'processors'].includes(name) || 'processors' in value))
-  if (method === 'GET' && isNamed) return expectNamed(body)
   const ofMethod = method === undefined ? Object.values(byMethod).flat() : byMethod[method] ?? []
   expect(ofMethod.includes(first), `no result of ${method ?? 'any method'}: ${shown(body)}`)
   const perform = performed[first]

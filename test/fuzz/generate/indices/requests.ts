@@ -83,7 +83,7 @@ const tables: ReadonlyArray<Weighted<(choices: Choices) => Draft>> = [
     ['format', choices.pick(['json', 'json', 'yaml', 'text', 'cbor'])], ['v', ''], ['h', choices.pick(['index', 'index,docs.count', 'x', '*', 'health,foo*'])], ['s', choices.pick(['index', 'docs.count:desc', 'x'])], ['bytes', choices.pick(['b', 'kb', 'x'])],
     ['help', 'true'], ['ts', 'false'], ['time', 's'], ['health', choices.pick(['green', 'x'])]
   ] as const, 18))],
-  [3, choices => withQuery(asks('GET', ['_cluster', 'health', ...choices.some([indexExpression(choices)], 70)]), choices.some([['level', choices.pick(['indices', 'shards', 'cluster'])], ['wait_for_status', choices.pick(['yellow', 'green'])], ['timeout', '0s']] as const, 35))],
+  [3, choices => withQuery(withQuery(asks('GET', ['_cluster', 'health', ...choices.some([indexExpression(choices)], 70)]), [['timeout', '0s']]), choices.some([['level', choices.pick(['indices', 'shards', 'cluster'])], ['wait_for_status', choices.pick(['yellow', 'green'])]] as const, 35))],
   [1, choices => asks('POST', ['_ml', 'trained_models', choices.pick(['bge', 'm']), choices.pick(['_infer', 'deployment/_infer'])], object({ docs: [object({ text_field: plainText(choices) })] }))],
   [1, choices => asks(choices.pick(['GET', 'POST']), choices.pick([['idx', '_explain', '1'], ['_search', 'scroll'], ['_search', 'template'], ['idx', '_pit'], ['_field_caps'], ['_reindex'], ['idx', '_update_by_query'], ['_nodes'], ['_template']]), object({}))]
 ]
