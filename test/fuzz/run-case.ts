@@ -23,9 +23,12 @@ const settled = (exchange: Exchange): Expected => 'requests' in exchange ? { hea
 /** Whether something may be kept of a document. */
 const keepsDocument = ({ target, headers, body }: FuzzRequest): boolean => [target, String(body), ...headers.flat()].some(part => /ParseDocument|DocumentAsync/.test(part))
 
+/** Whether something may be written, or deleted: `POST` to `_inference` and to the root change nothing. */
+const writes = ({ method, target }: FuzzRequest): boolean => ['PUT', 'DELETE'].includes(method) || (method === 'POST' && !/^\/(_inference|[?]|$)/.test(target))
+
 /** Whether the state of the double may be another one now. */
 const mayChange = ({ exchanges }: FuzzCase): boolean =>
-  exchanges.some(exchange => !('requests' in exchange) || exchange.requests.some(request => ['PUT', 'DELETE'].includes(request.method) || keepsDocument(request)))
+  exchanges.some(exchange => !('requests' in exchange) || exchange.requests.some(request => writes(request) || keepsDocument(request)))
 
 /** The id of the task that has been begun, if that is what was answered. */
 const taskIdOf = ({ body }: Answer): string | undefined => /^\{"Response":\{"RequestId":"[^"]+","TaskId":"([^"]{36})"/.exec(body.toString('latin1', 0, 200))?.[1]
@@ -102,6 +105,8 @@ export class Runner {
     const requests = 'requests' in exchange ? exchange.requests : []
     const complaint = answers.map((answer, i) => this.#judge(answer, requests[i], dimensions)).find(each => each !== undefined)
     if (complaint !== undefined) return complaint
+    // The health of an index that is not there is waited for, as long as the request says.
+    if (failure !== undefined && requests.some(({ target }) => target.includes('health/'))) return undefined
     // Whoever says that it closes the connection answers nothing behind that.
     if (failure !== undefined && (ownConnection || !closes)) return `${answers.length} answers, then: ${failure}`
     if (ownConnection) return exchange.endedBy === 'server' && answers.length === 0 ? 'no answer to bytes that are no HTTP' : undefined

@@ -4,6 +4,7 @@ import { Choices, type Weighted } from './choices.js'
 import { targetOf, type Draft } from './draft.js'
 import { garbage, type Garbage } from './garbage.js'
 import { jsonBytes } from './json.js'
+import { indicesRequest, preparation } from './indices/requests.js'
 import { encode, mutateBytes } from './mutate-bytes.js'
 import { mutateHeaders } from './mutate-headers.js'
 import { mutateJson } from './mutate-json.js'
@@ -60,6 +61,9 @@ const request = (choices: Choices, draft: Draft): FuzzRequest => {
   return choices.weighted(bytesChanges)(choices, written(choices, times(changes, each => choices.weighted(draftChanges)(choices, each), draft)))
 }
 
+/** A request whose grammar is odd enough: mostly as it is. */
+const usually = (choices: Choices, draft: Draft): FuzzRequest => choices.percent(60) ? written(choices, draft) : request(choices, draft)
+
 /** One whose every part is as HTTP has it, so that another one may follow in the same write. */
 const plainRequest = (choices: Choices): FuzzRequest => {
   const draft = ordinary(choices)
@@ -69,6 +73,12 @@ const plainRequest = (choices: Choices): FuzzRequest => {
 const createAndUse = (choices: Choices): FuzzCase => {
   const { taskType, draft } = create(choices)
   const steps = [choices.percent(50) ? written(choices, draft) : request(choices, draft), ...Array.from({ length: choices.between(1, 3) }, () => request(choices, use(choices, taskType)))]
+  return { double: 'open', exchanges: steps.map(step => ({ requests: [step] })) }
+}
+
+/** Pipelines, indices and documents are made, and then asked for, written over and searched. */
+const indexAndSearch = (choices: Choices): FuzzCase => {
+  const steps = [...preparation(choices).map(draft => written(choices, draft)), ...Array.from({ length: choices.between(2, 5) }, () => usually(choices, indicesRequest(choices)))]
   return { double: 'open', exchanges: steps.map(step => ({ requests: [step] })) }
 }
 
@@ -98,6 +108,7 @@ const kinds: ReadonlyArray<Weighted<(choices: Choices) => FuzzCase>> = [
   [8, guarded],
   [66, choices => ({ double: 'open', exchanges: [{ requests: [request(choices, ordinary(choices))] }] })],
   [14, createAndUse],
+  [50, indexAndSearch],
   [4, choices => ({ double: 'open', exchanges: [{ requests: Array.from({ length: choices.between(2, 6) }, () => plainRequest(choices)) }] })],
   [8, choices => ({ double: 'open', exchanges: [garbage(choices, written(choices, performs(choices)))] })]
 ]

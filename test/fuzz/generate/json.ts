@@ -16,8 +16,20 @@ export class Members {
   }
 }
 
+/** JSON texts, each with the end of its line behind it. */
+export class Lines {
+  readonly list: readonly Json[]
+  /** Behind the last one. */
+  readonly end: string
+
+  constructor (list: readonly Json[], end = '\n') {
+    this.list = list
+    this.end = end
+  }
+}
+
 /** A JSON text before it is written, or almost one. */
-export type Json = null | boolean | number | string | Verbatim | Members | readonly Json[]
+export type Json = null | boolean | number | string | Verbatim | Members | Lines | readonly Json[]
 
 /** An object with these members. */
 export const object = (members: Readonly<Record<string, Json>>): Members => new Members(Object.entries(members))
@@ -28,6 +40,7 @@ const quoted = (text: string): string => Buffer.from(JSON.stringify(text)).toStr
 /** The bytes of a text, one character a byte. */
 export const jsonBytes = (json: Json): string => {
   if (json instanceof Verbatim) return json.bytes
+  if (json instanceof Lines) return json.list.map(jsonBytes).join('\n') + json.end
   if (json instanceof Members) return `{${json.list.map(([name, value]) => `${quoted(name)}:${jsonBytes(value)}`).join(',')}}`
   if (typeof json === 'string') return quoted(json)
   if (typeof json === 'object' && json !== null) return `[${json.map(jsonBytes).join(',')}]`

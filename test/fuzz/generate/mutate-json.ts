@@ -1,5 +1,5 @@
 import type { Choices, Weighted } from './choices.js'
-import { Members, object, Verbatim, type Json } from './json.js'
+import { Lines, Members, object, Verbatim, type Json } from './json.js'
 import { oddText } from './text.js'
 import { name, value } from './values.js'
 
@@ -8,6 +8,7 @@ type Place = readonly number[]
 
 const childrenOf = (json: Json): readonly Json[] => {
   if (json instanceof Members) return json.list.map(([, child]) => child)
+  if (json instanceof Lines) return json.list
   return Array.isArray(json) ? json as readonly Json[] : []
 }
 
@@ -18,7 +19,8 @@ const placesOf = (json: Json, place: Place = []): Place[] => [place, ...children
 const replaced = (json: Json, [at, ...rest]: Place, change: (json: Json) => Json): Json => {
   if (at === undefined) return change(json)
   if (json instanceof Members) return new Members(json.list.map(([key, child], i) => [key, i === at ? replaced(child, rest, change) : child]))
-  return (json as readonly Json[]).map((child, i) => i === at ? replaced(child, rest, change) : child)
+  const inItems = (list: readonly Json[]): readonly Json[] => list.map((child, i) => i === at ? replaced(child, rest, change) : child)
+  return json instanceof Lines ? new Lines(inItems(json.list), json.end) : inItems(json as readonly Json[])
 }
 
 const misspelt = (choices: Choices, key: string): string => {
@@ -63,6 +65,7 @@ const changes: ReadonlyArray<Weighted<(choices: Choices, json: Json) => Json>> =
   [1, (_, json) => typeof json === 'number' ? String(json) : typeof json === 'string' && /^-?\d/.test(json) ? new Verbatim(json) : String(json)],
   [12, (choices, json) => {
     if (json instanceof Members) return changeMembers(choices, json)
+    if (json instanceof Lines) return new Lines(changeItems(choices, json.list), json.end)
     if (Array.isArray(json)) return changeItems(choices, json as readonly Json[])
     return typeof json === 'string' ? changeText(choices, json) : value(choices)
   }]

@@ -2,6 +2,7 @@ import { given } from '../endpoints.js'
 import { chatBody, createBody, performBody, updateBody } from './bodies.js'
 import type { Choices, Weighted } from './choices.js'
 import type { Draft } from './draft.js'
+import { indicesRequest } from './indices/requests.js'
 import { Members } from './json.js'
 
 const json = { 'Content-Type': 'application/json' } as const
@@ -93,7 +94,8 @@ const operations: ReadonlyArray<Weighted<(choices: Choices) => Draft>> = [
   [4, services],
   [2, () => bodiless('GET', ['_inference', '.diagnostics'])],
   [3, health],
-  [8, elsewhere]
+  [8, elsewhere],
+  [16, indicesRequest]
 ]
 
 /** A request that an ordinary client might send: any operation of the Elasticsearch face, mostly one that succeeds. */

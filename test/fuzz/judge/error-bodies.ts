@@ -10,7 +10,10 @@ export interface ErrorContext {
 }
 
 /** Between reason and cause. SRV/ElasticsearchException.java */
-const metadata = ['additional_unsuccessful_credentials?', 'license.expired.feature?', 'index_uuid?', 'index?', 'bytes_wanted?', 'bytes_limit?', 'durability?']
+const metadata = [
+  'additional_unsuccessful_credentials?', 'license.expired.feature?', 'resource.type?', 'resource.id?', 'index_uuid?', 'shard?', 'index?', 'bytes_wanted?', 'bytes_limit?', 'durability?',
+  'property_name?', 'processor_type?', 'processor_tag?', 'script_stack?', 'script?', 'lang?', 'line?', 'col?', 'phase?', 'grouped?', 'failed_shards?'
+]
 
 const standardMembers = ['type', 'reason', ...metadata, 'caused_by?', 'header?', 'stack_trace?', 'suppressed?']
 
@@ -23,21 +26,43 @@ const expectException = (value: unknown, traced: boolean, members: readonly stri
   const type = expectString(exception['type'], 'the type of an exception')
   expect(isKnownType(type), `no known type of exception: ${type}`)
   expect(!('stack_trace' in exception) || (traced && typeof exception['stack_trace'] === 'string'), 'a stack trace that nobody has asked for')
+  if ('failed_shards' in exception) expectShardFailures(exception['failed_shards'])
   if ('caused_by' in exception) expectException(exception['caused_by'], traced, standardMembers)
   if ('suppressed' in exception) for (const each of expectList(exception['suppressed'], 'suppressed')) expectException(each, traced, standardMembers)
   return { type, reason, exception }
 }
 
-const chainOf = (exception: unknown): JsonObject[] => isObject(exception) ? [exception, ...chainOf(exception['caused_by'])] : []
+/** How shards have failed, one entry for all that have failed alike. @throws {Malformed} */
+export const expectShardFailures = (value: unknown): void => {
+  for (const failure of expectList(value, 'failed shards')) {
+    const { shard, index, node, reason } = expectMembers(failure, ['shard', 'index', 'node', 'reason'], 'a failed shard')
+    expectInteger(shard, 'shard')
+    for (const each of [index, node]) expectString(each, 'where a shard is')
+    expectException(reason, true, standardMembers)
+  }
+}
+
+/** An exception without a root cause, as it stands in a result; its status is undefined where it is not told. @throws {Malformed} */
+export const expectExceptionOf = (value: unknown, { status, traced }: ErrorContext): void => {
+  const { type, reason } = expectException(value, traced, standardMembers)
+  expect(status === undefined || isAllowed(status, type, reason), `${status} with ${type}: ${shown(reason)}`)
+}
+
+const reasonsOf = (failedShards: unknown): unknown[] => Array.isArray(failedShards) ? failedShards.map(failure => (failure as JsonObject)['reason']) : []
+
+/** An exception and all that has led to it. */
+const chainOf = (exception: unknown): JsonObject[] => isObject(exception) ? [exception, ...[exception['caused_by'], ...reasonsOf(exception['failed_shards'])].flatMap(chainOf)] : []
 
 const isSame = (a: JsonObject, b: JsonObject): boolean => a['type'] === b['type'] && a['reason'] === b['reason']
 
-/** The root cause is the exception itself, or one of its causes, without its own. */
+/** The root cause is the exception itself, or one of its causes, without its own; where shards have failed each has one. */
 const expectRootCause = (value: unknown, exception: JsonObject, traced: boolean): void => {
-  const [root, ...more] = expectList(value, 'root_cause')
-  expect(root !== undefined && more.length === 0, `not one root cause: ${shown(value)}`)
-  expectException(root, traced, standardMembers.filter(name => name !== 'caused_by?'))
-  expect(chainOf(exception).some(each => isSame(each, root as JsonObject)), `a root cause that is none of the causes: ${shown(exception)}`)
+  const roots = expectList(value, 'root_cause')
+  expect(roots.length === 1 || (roots.length > 1 && reasonsOf(exception['failed_shards']).length > 1), `not one root cause: ${shown(value)}`)
+  for (const root of roots) {
+    expectException(root, traced, standardMembers.filter(name => name !== 'caused_by?'))
+    expect(chainOf(exception).some(each => isSame(each, root as JsonObject)), `a root cause that is none of the causes: ${shown(exception)}`)
+  }
 }
 
 const expectStandard = ({ root_cause: root, ...exception }: JsonObject, { status, traced }: { status: number, traced: boolean }): void => {
@@ -72,6 +97,12 @@ const expectChat = (value: unknown, { status }: ErrorContext): void => {
   expect(isOfProvider(type, message) || isAllowed(Number(named), expectString(type, 'a type'), message), `${named} with ${shown(value)}`)
 }
 
+/** Beside the aliases that there are. RestGetAliasesAction.java */
+const expectAliasMissing = ({ error, status: _, ...indices }: JsonObject): void => {
+  expect(/^alias(es)? \[[^]*\] missing$/.test(error as string), `no simple error of status 404: ${shown(error)}`)
+  for (const index of Object.values(indices)) expectMembers(index, ['aliases'], 'an index')
+}
+
 const isChat = (body: JsonObject): boolean => isObject(body['error']) && 'message' in body['error']
 
 /**
@@ -84,6 +115,7 @@ export const expectErrorBody = (value: unknown, context: ErrorContext): void => 
     expectChat(expectMembers(value, ['error'], 'the body')['error'], context)
     return
   }
+  if (isObject(value) && typeof value['error'] === 'string' && value['status'] === 404) return expectAliasMissing(value)
   const { error, status } = expectMembers(value, ['error', 'status?'], 'the body')
   if (status === undefined) {
     expect(httpStatus === 400 && /^no handler found for uri \[[^]*\] and method \[[A-Z]+\]$/.test(expectString(error, 'error')), `an error without a status: ${httpStatus} ${shown(value)}`)

@@ -1,4 +1,5 @@
 import { expect, expectInteger, expectJson, expectList, expectMembers, expectString, isObject, Malformed, shown, type JsonObject } from './expect.js'
+import { expectNamed, expectRows, indexResults } from './index-results.js'
 
 /** What is known of a result beside its body, as far as it is. */
 export interface ResultContext {
@@ -109,6 +110,12 @@ const expectEndpoint = (value: unknown): void => {
   expect(!/"(secret_id|secret_key|api_key|access_key)"/.test(JSON.stringify(endpoint)), `an endpoint that shows a secret: ${shown(endpoint)}`)
 }
 
+/** Of indices, aliases and pipelines. es-index-and-search.md §1.1, §2.1 */
+const expectAcknowledgement = (body: JsonObject): void => {
+  const { acknowledged } = expectMembers(body, ['acknowledged', 'shards_acknowledged?', 'index?', 'errors?', 'action_results?'], 'an acknowledgement')
+  expect(acknowledged === true, 'what is not acknowledged')
+}
+
 const expectDeletion = (value: unknown): void => {
   const { acknowledged, pipelines, indexes } = expectMembers(value, ['acknowledged', 'pipelines', 'indexes', 'error_message?'], 'a deletion')
   expect(typeof acknowledged === 'boolean', 'acknowledged is no boolean')
@@ -127,10 +134,10 @@ const expectService = (value: unknown): void => {
 const others: Readonly<Record<string, (body: JsonObject) => void>> = {
   endpoints: body => { for (const each of expectList(expectMembers(body, ['endpoints'], 'the body')['endpoints'], 'endpoints')) expectEndpoint(each) },
   inference_id: expectEndpoint,
-  acknowledged: expectDeletion,
+  acknowledged: body => { if ('pipelines' in body) expectDeletion(body); else expectAcknowledgement(body) },
   id: expectChat,
   name: body => { expectMembers(body, ['name', 'cluster_name', 'cluster_uuid', 'version', 'tagline'], 'the body') },
-  cluster_name: body => { expect(body['status'] === 'green' && body['timed_out'] === false, 'a cluster that is not green') },
+  cluster_name: body => { expect((body['status'] === 'green' || body['status'] === 'yellow') && body['timed_out'] === false, `a cluster that is neither green nor yellow: ${shown(body)}`) },
   license: body => { expectMembers(body, ['license'], 'the body') },
   build: body => { expectMembers(body, ['build', 'license', 'features', 'tagline'], 'the body') }
 }
@@ -138,8 +145,8 @@ const others: Readonly<Record<string, (body: JsonObject) => void>> = {
 /** The first member of a body, for each method that may answer with it. */
 const byMethod: Readonly<Record<string, readonly string[]>> = {
   GET: ['endpoints', 'name', 'cluster_name', 'license', 'build'],
-  POST: [...Object.keys(performed), 'id'],
-  PUT: ['inference_id'],
+  POST: [...Object.keys(performed), 'id', 'acknowledged'],
+  PUT: ['inference_id', 'acknowledged'],
   DELETE: ['acknowledged']
 }
 
@@ -154,12 +161,21 @@ const isDiagnostics = (body: JsonObject): boolean => {
  */
 export const expectResult = (body: unknown, method: string | undefined, context: ResultContext): void => {
   if (Array.isArray(body) && (method === undefined || method === 'GET')) {
-    for (const each of body) expectService(each)
+    if (isObject(body[0]) && 'service' in body[0]) for (const each of body) expectService(each)
+    else expectRows(body)
     return
   }
   expect(isObject(body), `no result: ${shown(body)}`)
   if (isDiagnostics(body) && (method === undefined || method === 'GET')) return
   const [first = ''] = Object.keys(body)
+  const isNamed = Object.values(body).every(value => isObject(value) && Object.keys(value).every(name => ['aliases', 'mappings', 'settings', 'processors'].includes(name) || 'processors' in value))
+  if (method === 'GET' && isNamed) return expectNamed(body)
+  const ofIndex = indexResults[first]
+  if (ofIndex !== undefined) {
+    expect(method === undefined || ofIndex.methods.includes(method), `no result of ${method ?? 'any method'}: ${shown(body)}`)
+    ofIndex.expectBody(body)
+    return
+  }
   const ofMethod = method === undefined ? Object.values(byMethod).flat() : byMethod[method] ?? []
   expect(ofMethod.includes(first), `no result of ${method ?? 'any method'}: ${shown(body)}`)
   const perform = performed[first]
