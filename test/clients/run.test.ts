@@ -51,11 +51,12 @@ t.test('a client whose tool chain is missing is skipped, and says why', async t 
 skipped: go (no go on PATH)
 skipped: java (no javac on PATH)
 skipped: langchain-js (no npm on PATH)
+skipped: libraries-python (no python3 on PATH)
 skipped: python-tencent (no python3 on PATH)
 skipped: go-tencent (no go on PATH)
 skipped: java-tencent (no javac on PATH)
-clients: 0 passed, 7 skipped (${[
-  'python: no python3 on PATH', 'go: no go on PATH', 'java: no javac on PATH', 'langchain-js: no npm on PATH',
+clients: 0 passed, 8 skipped (${[
+  'python: no python3 on PATH', 'go: no go on PATH', 'java: no javac on PATH', 'langchain-js: no npm on PATH', 'libraries-python: no python3 on PATH',
   'python-tencent: no python3 on PATH', 'go-tencent: no go on PATH', 'java-tencent: no javac on PATH'
 ].join('; ')}), 0 failed
 `,
@@ -141,5 +142,5 @@ t.test('whoever ends the runner ends all that it has started', async t => {
 t.test('a client that there is not is refused', async t => {
   const { code, stdout, stderr } = await outcomeOf(t, undefined, ['perl'])
   t.strictSame([code, stdout], [1, ''])
-  t.match(stderr, 'no such client: perl; there are python, go, java, langchain-js, python-tencent, go-tencent, java-tencent')
+  t.match(stderr, 'no such client: perl; there are python, go, java, langchain-js, libraries-python, python-tencent, go-tencent, java-tencent')
 })

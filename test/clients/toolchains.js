@@ -74,6 +74,7 @@ export const toolchains = [
   { name: 'go', servers: [[]], ...go },
   { name: 'java', servers: [[]], ...java('Inference') },
   { name: 'langchain-js', servers: [[]], ...node('langchain.js') },
+  { name: 'libraries-python', servers: [[]], ...python('main.py') },
   { name: 'python-tencent', servers: tencentServers, ...python('tencent.py') },
   { name: 'go-tencent', servers: tencentServers, ...go },
   { name: 'java-tencent', servers: tencentServers, ...java('Tencent') }
