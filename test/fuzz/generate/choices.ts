@@ -31,6 +31,11 @@ export class Choices {
     return from[this.int(from.length)] as T
   }
 
+  /** One of the first ones, which are well, or three times of a hundred one of the second ones, which are not. */
+  usual<T> (usual: readonly T[], odd: readonly T[]): T {
+    return this.pick(this.percent(3) ? odd : usual)
+  }
+
   weighted<T> (from: ReadonlyArray<Weighted<T>>): T {
     let at = this.int(from.reduce((sum, [weight]) => sum + weight, 0))
     for (const [weight, value] of from) {

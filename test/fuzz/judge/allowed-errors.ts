@@ -24,7 +24,8 @@ const allowed: Readonly<Record<number, readonly Allowed[]>> = {
     ...anyReason('§7.5', 'unified_chat_completion_exception'),
     ...anyReason('SRV IndexNameExpressionResolver.java', 'invalid_index_name_exception'),
     ...anyReason('es-index-and-search.md §2.2-§2.5', 'invalid_alias_name_exception', 'mapper_parsing_exception', 'document_parsing_exception', 'strict_dynamic_mapping_exception'),
-    ...anyReason('es-index-and-search.md §0.3, §4', 'parsing_exception', 'search_phase_execution_exception', 'query_shard_exception', 'script_exception')
+    ...anyReason('es-index-and-search.md §0.3, §4', 'parsing_exception', 'search_phase_execution_exception', 'query_shard_exception', 'script_exception', 'named_object_not_found_exception'),
+    ...anyReason('java.lang.NumberFormatException, an IllegalArgumentException', 'number_format_exception')
   ],
   401: anyReason('§2.11, §10.1', 'security_exception', 'status_exception'),
   403: anyReason('§2.11, §10.1', 'security_exception', 'status_exception'),
@@ -67,8 +68,8 @@ export const isAllowed = (status: number, type: string, reason: string | null): 
 
 /** Types that are only ever the cause of another error. Reference §2.2, §2.12; Jackson's own */
 const causes = [
-  'exception', 'json_parse_exception', 'json_e_o_f_exception', 'stream_constraints_exception', 'input_coercion_exception', 'number_format_exception', 'unsupported_operation_exception',
-  'es_rejected_execution_exception', 'named_object_not_found_exception', 'date_time_parse_exception', 'pattern_syntax_exception', 'query_validation_exception', 'token_mgr_error', 'array_index_out_of_bounds_exception',
+  'exception', 'json_parse_exception', 'json_e_o_f_exception', 'stream_constraints_exception', 'input_coercion_exception', 'unsupported_operation_exception',
+  'es_rejected_execution_exception', 'date_time_parse_exception', 'pattern_syntax_exception', 'query_validation_exception', 'token_mgr_error', 'array_index_out_of_bounds_exception',
   'zone_rules_exception', 'date_time_exception', 'runtime_exception', 'execution_exception', 'inference_exception', 'document_source_missing_exception', 'connect_exception', 'unknown_host_exception', 'socket_timeout_exception', 'i_o_exception'
 ]
 

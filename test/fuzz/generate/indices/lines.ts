@@ -16,15 +16,15 @@ export const updateBody = (choices: Choices): Json => object({
 })
 
 const metadata = (choices: Choices): Readonly<Record<string, Json>> => ({
-  ...sometimes(choices, 45, () => ({ _index: choices.percent(90) ? indexName(choices) : choices.pick<Json>(['al', 'BAD', '', null, 'none', '<idx-{now}>', 5]) })),
-  ...sometimes(choices, 70, () => ({ _id: choices.percent(95) ? documentId(choices) : choices.pick<Json>([1, null, true, '']) })),
-  ...sometimes(choices, 12, () => ({ pipeline: pipelineId(choices) })),
-  ...sometimes(choices, 6, () => ({ routing: choices.pick<Json>(['r', 1]) })),
-  ...sometimes(choices, 6, () => ({ if_seq_no: choices.pick<Json>([0, 1, -1, '2']), if_primary_term: 1 })),
-  ...sometimes(choices, 4, () => ({ version: 5, version_type: choices.pick(['external', 'external_gte', 'internal', 'x']) })),
-  ...sometimes(choices, 4, () => ({ require_alias: choices.percent(70) })),
-  ...sometimes(choices, 3, () => ({ op_type: choices.pick(['create', 'index', 'x']), list_executed_pipelines: true, retry_on_conflict: 2 })),
-  ...sometimes(choices, 1, () => ({ [choices.pick(['_type', 'foo', 'dynamic_templates', 'require_data_stream'])]: choices.pick<Json>(['x', object({}), true]) }))
+  ...sometimes(choices, 45, () => ({ _index: choices.usual<Json>([indexName(choices)], ['al', 'BAD', '', null, 'none', '<idx-{now}>', 5]) })),
+  ...sometimes(choices, 70, () => ({ _id: choices.usual<Json>([documentId(choices)], [1, null, true, '']) })),
+  ...sometimes(choices, 6, () => ({ pipeline: choices.usual(['embed'], [pipelineId(choices)]) })),
+  ...sometimes(choices, 4, () => ({ routing: choices.pick<Json>(['r', 1]) })),
+  ...sometimes(choices, 3, () => ({ if_seq_no: choices.usual<Json>([0, 1], [-1, '2']), if_primary_term: 1 })),
+  ...sometimes(choices, 2, () => ({ version: 5, version_type: choices.pick(['external', 'external_gte', 'internal', 'x']) })),
+  ...sometimes(choices, 1, () => ({ require_alias: choices.percent(70) })),
+  ...sometimes(choices, 1, () => ({ op_type: choices.pick(['create', 'index', 'x']), list_executed_pipelines: true, retry_on_conflict: 2 })),
+  ...sometimes(choices, choices.usual([0], [10]), () => ({ [choices.pick(['_type', 'foo', 'dynamic_templates', 'require_data_stream'])]: choices.pick<Json>(['x', object({}), true]) }))
 })
 
 const action = (choices: Choices): Json[] => {
@@ -45,26 +45,26 @@ const withOddLine = (choices: Choices, lines: readonly Json[]): Json[] => {
 }
 
 const broken = (choices: Choices, lines: readonly Json[]): Lines =>
-  new Lines(choices.percent(22) ? withOddLine(choices, lines) : lines, choices.percent(95) ? '\n' : choices.pick(['', '\n\n', '\r\n', '\0']))
+  new Lines(choices.percent(12) ? withOddLine(choices, lines) : lines, choices.usual(['\n'], ['', '\n\n', '\r\n', '\0']))
 
 /** The body of a `_bulk`: actions that succeed, that fail alone, and that fail all. */
-export const bulkLines = (choices: Choices): Lines => broken(choices, Array.from({ length: choices.pick([0, 1, 2, 3, 3, 5, 8]) }, () => action(choices)).flat())
+export const bulkLines = (choices: Choices): Lines => broken(choices, Array.from({ length: choices.usual([1, 2, 3, 3, 5, 8], [0]) }, () => action(choices)).flat())
 
 /** Documents of one index that mostly succeed. */
 export const documentLines = (choices: Choices): Lines =>
   new Lines(Array.from({ length: choices.between(3, 8) }, (_, i) => [object({ index: object(choices.percent(85) ? { _id: String(i + 1) } : {}) }), source(choices)]).flat())
 
 const searchHeader = (choices: Choices): Json => object({
-  ...sometimes(choices, 75, () => ({ index: choices.pick<Json>([decodeURIComponent(indexExpression(choices)), [indexName(choices), 'none'], []]) })),
-  ...sometimes(choices, 20, () => ({ ignore_unavailable: true })),
-  ...sometimes(choices, 5, () => ({ [choices.pick(['preference', 'routing', 'search_type', 'foo', 'allow_no_indices'])]: choices.pick<Json>(['x', true, 'dfs_query_then_fetch']) }))
+  ...sometimes(choices, 75, () => ({ index: choices.pick<Json>([decodeURIComponent(indexExpression(choices)), indexName(choices), []]) })),
+  ...sometimes(choices, 30, () => ({ ignore_unavailable: true })),
+  ...sometimes(choices, 2, () => ({ [choices.pick(['preference', 'routing', 'search_type', 'foo', 'allow_no_indices'])]: choices.pick<Json>(['x', true, 'dfs_query_then_fetch']) }))
 })
 
 /** The body of an `_msearch`. */
 export const searchLines = (choices: Choices): Lines =>
-  broken(choices, Array.from({ length: choices.between(0, 4) }, () => [searchHeader(choices), searchBody(choices)]).flat())
+  broken(choices, Array.from({ length: choices.usual([1, 2, 3, 4], [0]) }, () => [searchHeader(choices), searchBody(choices)]).flat())
 
 /** The body of an `_mget`. */
 export const mgetBody = (choices: Choices): Json => choices.percent(40)
   ? object({ ids: [documentId(choices), documentId(choices)] })
-  : object({ docs: Array.from({ length: choices.between(0, 3) }, () => object({ _id: documentId(choices), ...sometimes(choices, 70, () => ({ _index: indexName(choices) })), ...sometimes(choices, 25, () => ({ _source: choices.pick<Json>([false, 'title', object({ include: ['t*'] })]) })), ...sometimes(choices, 4, () => ({ foo: 1 })) })) })
+  : object({ docs: Array.from({ length: choices.usual([1, 2, 3], [0]) }, () => object({ _id: documentId(choices), ...sometimes(choices, 90, () => ({ _index: indexName(choices) })), ...sometimes(choices, 25, () => ({ _source: choices.pick<Json>([false, 'title', object({ include: ['t*'] })]) })), ...sometimes(choices, choices.usual([0], [20]), () => ({ foo: 1 })) })) })

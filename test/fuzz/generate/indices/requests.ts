@@ -24,10 +24,10 @@ const escaped = (name: string): string => encodeURIComponent(name)
 /** An index, or the path without one. */
 const maybeIndex = (choices: Choices): string[] => choices.percent(85) ? [indexExpression(choices)] : []
 
-const indicesOptions = (choices: Choices): Query => choices.some([['ignore_unavailable', 'true'], ['allow_no_indices', 'false'], ['expand_wildcards', choices.pick(['open', 'all', 'none', 'x'])]] as const, 7)
+const indicesOptions = (choices: Choices): Query => choices.some([['ignore_unavailable', 'true'], ['allow_no_indices', 'false'], ['expand_wildcards', choices.usual(['open', 'all'], ['none', 'x'])]] as const, 5)
 
-const writeOptions = (choices: Choices): Query => choices.percent(60)
-  ? choices.some([['refresh', choices.pick(['true', '', 'wait_for', 'false', 'x'])]] as const, 60)
+const writeOptions = (choices: Choices): Query => choices.percent(80)
+  ? choices.some([['refresh', choices.usual(['true', '', 'wait_for', 'false'], ['x'])]] as const, 60)
   : choices.some([
     ['refresh', 'true'], ['pipeline', escaped(pipelineId(choices))], ['routing', 'r'], ['if_seq_no', choices.pick(['0', '1', 'x'])], ['if_primary_term', '1'], ['op_type', choices.pick(['create', 'index', 'x'])],
     ['version', '5'], ['version_type', choices.pick(['external', 'external_gte', 'x'])], ['timeout', '1s'], ['wait_for_active_shards', choices.pick(['1', 'all', '3', 'x'])], ['require_alias', 'true'], ['list_executed_pipelines', 'true']
@@ -115,6 +115,6 @@ export const indicesRequest = (choices: Choices): Draft => choices.weighted(choi
 
 /** What is there before an index is used: the pipeline, an index, and documents in it, each mostly. */
 export const preparation = (choices: Choices): Draft[] => {
-  const index = choices.pick(['idx', 'idx', 'docs'])
-  return choices.some([putEmbeddingPipeline(), createIndex(choices, index), fillIndex(choices, index)], 80)
+  const index = choices.usual(['idx'], ['docs'])
+  return choices.some([putEmbeddingPipeline(), createIndex(choices, index), fillIndex(choices, index)], 92)
 }
