@@ -1,9 +1,11 @@
 import { es, EsError } from '../errors/es.js'
+import { isRefusal } from '../errors/refusal.js'
 import type { JsonLocation } from '../errors/es-error.js'
 import { chunkerOf } from '../inference/chunking/chunk-text.js'
 import { denseEmbedding } from '../inference/dense-embedding.js'
 import type { Endpoint } from '../inference/endpoint.js'
-import { infer, type InferenceResult } from '../inference/infer.js'
+import type { InferenceResult } from '../inference/infer.js'
+import { internalInference } from '../inference/internal-inference.js'
 import type { GivenVector } from '../indices/engine.js'
 import type { Mapping, SemanticModel, SemanticTextField, Similarity } from '../indices/mappings/mapping.js'
 import { withModel } from '../indices/mappings/semantic-model.js'
@@ -80,12 +82,9 @@ const chunksOf = ({ field, texts }: GivenText, endpoint: Endpoint): Chunk[] => {
 
 type Embedded = Extract<InferenceResult, { taskType: 'text_embedding' }>['embeddings']
 
-/** How long a document waits for its embeddings, in milliseconds. */
-const TIMEOUT_MS = 30_000
-
 /** One call for all chunks of a field. @throws what the endpoint throws; es.notEmulated for other tasks than dense embeddings */
 const embed = async (world: World, { inferenceId: id }: SemanticTextField, texts: readonly string[]): Promise<Embedded> => {
-  const result = await infer(world, { id, taskType: 'any', input: texts, inputType: 'internal_ingest', stream: false, timeoutMs: TIMEOUT_MS })
+  const result = await internalInference(world, { id, input: texts, inputType: 'internal_ingest' })
   if (result.taskType === 'text_embedding') return result.embeddings
   throw es.notEmulated(`[semantic_text] with an endpoint that makes no dense embeddings, [${id}]`, 'use one of the task type [text_embedding]')
 }
@@ -152,7 +151,7 @@ const fieldVectors = async (world: World, given: GivenText): Promise<FieldVector
       ({ path, values: asRow(denseEmbedding(embeddings, text), model), chunk: { start, end } })
     return { model, vectors: chunks.map(vectorOf) }
   } catch (thrown) {
-    if (!(thrown instanceof EsError) || thrown.status === es.notEmulated.facts.status) throw thrown
+    if (!(thrown instanceof EsError) || isRefusal(thrown)) throw thrown
     return failureOfEach(given, () => es.semanticInferenceFailed(id, path, thrown))
   }
 }

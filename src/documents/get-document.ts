@@ -30,7 +30,7 @@ export interface FoundDocument {
  * The one index that a read of a document names; wildcards are not expanded. SRV/cluster/metadata/IndexNameExpressionResolver.java concreteSingleIndex
  * @throws es.indexNotFound, es.invalidIndexName, es.aliasOfSeveral, es.notEmulated
  */
-export const singleIndex = (world: World, name: string): EsIndex => {
+const singleIndex = (world: World, name: string): EsIndex => {
   const index = world.indices.get(name)
   if (index !== undefined) return index
   const owners = indicesOf(world, name)

@@ -4,7 +4,7 @@ import { writeIndex } from '../indices/resolve-indices.js'
 import type { World } from '../world.js'
 
 /** The name that stands for no pipeline. SRV/ingest/IngestService.java NOOP_PIPELINE_NAME */
-export const NO_PIPELINE = '_none'
+const NO_PIPELINE = '_none'
 
 /** Pipelines of one document, in the order in which they run; undefined where there is none. */
 export interface ResolvedPipelines {

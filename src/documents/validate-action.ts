@@ -1,3 +1,4 @@
+import { es } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
 import type { UpdateBody } from './update-body.js'
 import { ANY_VERSION, type DocumentAction, type IndexAction, type UpdateAction, type WriteAction } from './write-action.js'
@@ -65,3 +66,9 @@ const ownDefects = (action: DocumentAction, body: Partial<UpdateBody>): Defects 
 /** What is wrong with a write, whatever is there: items of es.actionRequestInvalid, in the order in which they are looked for. */
 export const actionDefects = (action: DocumentAction, body: Partial<UpdateBody> = {}): string[] =>
   [action.index === undefined && item.indexMissing(), ...ownDefects(action, body)].filter(defect => defect !== false)
+
+/** @throws es.actionRequestInvalid for {@link actionDefects} */
+export const validateAction = (action: DocumentAction, body?: Partial<UpdateBody>): void => {
+  const defects = actionDefects(action, body)
+  if (defects.length > 0) throw es.actionRequestInvalid(defects)
+}

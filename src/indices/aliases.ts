@@ -27,7 +27,7 @@ export const indicesOf = (world: World, alias: string): EsIndex[] => world.indic
  * What an alias may be called. SRV/cluster/metadata/AliasValidator.java
  * @throws es.invalidAliasName
  */
-export const checkAliasName = (world: World, alias: string): void => {
+const checkAliasName = (world: World, alias: string): void => {
   checkIndexOrAliasName(alias, es.invalidAliasName)
   if (world.indices.get(alias) !== undefined) throw es.invalidAliasName(alias, 'an index or data stream exists with the same name as the alias')
 }

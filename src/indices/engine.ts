@@ -3,6 +3,7 @@ import { es } from '../errors/es.js'
 import type { IndexUsage } from '../store/index-usage.js'
 import type { WrittenSource } from '../xcontent/write-source.js'
 import type { NumberList } from '../xcontent/number-list.js'
+import { detached } from './detached.js'
 import { Segment } from './segment.js'
 import { bytesOf, type ChunkPlace, type StoredDocument, type VectorRow } from './stored-document.js'
 import { VectorField } from './vector-field.js'
@@ -52,9 +53,6 @@ export interface Written {
   readonly version: number
   readonly seqNo: number
 }
-
-/** The same text in memory of its own: V8 keeps the whole of a text for the sake of a piece, and pieces for the sake of their sum. */
-const detached = (text: string): string => Buffer.from(text).toString()
 
 interface Tombstone { readonly version: number, readonly at: number }
 

@@ -1,7 +1,7 @@
 import { es, type EsError } from '../errors/es.js'
 import { item } from '../errors/es-validation-items.js'
 import { suggestionsFor } from '../xcontent/did-you-mean.js'
-import { parseJavaInteger } from '../xcontent/java-number.js'
+import { parseJavaInt } from '../xcontent/java-number.js'
 import type { JsonMap } from '../xcontent/json-value.js'
 import { parseTimeValue } from '../xcontent/time-value.js'
 import { parseAnalyzers } from './analysis-settings.js'
@@ -51,8 +51,8 @@ const isPrivate = (name: string): boolean => name === 'version.created'
 interface Bounds { readonly minimum?: number, readonly maximum?: number }
 
 const checkInteger = (name: string, text: string, { minimum = -(2 ** 31), maximum = 2 ** 31 - 1 }: Bounds): void => {
-  const integer = parseJavaInteger(text)
-  if (typeof integer !== 'bigint' || BigInt.asIntN(32, integer) !== integer) throw es.settingUnparsable(text, key(name), es.numberFormat(text))
+  const integer = parseJavaInt(text)
+  if (integer === undefined) throw es.settingUnparsable(text, key(name), es.numberFormat(text))
   if (integer < minimum) throw es.settingTooSmall(text, key(name), minimum)
   if (integer > maximum) throw es.settingTooLarge(text, key(name), maximum)
 }

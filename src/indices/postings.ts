@@ -1,3 +1,5 @@
+import { detached } from './detached.js'
+
 /** Where a term occurs: documents by ord, ascending, deleted ones among them, and how often in each. */
 export interface Postings {
   readonly ords: readonly number[]
@@ -13,18 +15,6 @@ export interface FieldTerms {
   readonly termCount: number
   /** Terms of one document; 0 where it has none. */
   readonly lengthOf: (ord: number) => number
-}
-
-/** V8 keeps the whole text of which a piece of this length or more is cut. */
-const PIECE_UNITS_MIN = 13
-// eslint-disable-next-line no-control-regex
-const LATIN1 = /^[\u0000-\u00ff]*$/
-
-/** The same string, without the text that it was cut from. */
-const detached = (term: string): string => {
-  if (term.length < PIECE_UNITS_MIN) return term
-  const encoding = LATIN1.test(term) ? 'latin1' : 'utf16le'
-  return Buffer.from(term, encoding).toString(encoding)
 }
 
 interface PostingList extends Postings {

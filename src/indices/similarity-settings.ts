@@ -3,7 +3,8 @@ import { javaFloat } from '../xcontent/java-float.js'
 import type { FlatSettings } from './flat-settings.js'
 import type { Bm25Settings } from './index-settings.js'
 
-const bm25: Bm25Settings = { k1: 1.2, b: 0.75 }
+/** `BM25` as it is where nobody says otherwise. */
+export const defaultSimilarity: Bm25Settings = { k1: 1.2, b: 0.75 }
 /** Types beside BM25. SRV/index/similarity/SimilarityService.java */
 const otherTypes = ['boolean', 'DFR', 'DFI', 'IB', 'LMDirichlet', 'LMJelinekMercer', 'scripted']
 const parameters = ['type', 'k1', 'b', 'discount_overlaps']
@@ -23,7 +24,7 @@ const grouped = (settings: FlatSettings): Map<string, Map<string, string>> => {
 
 const numberOf = (group: ReadonlyMap<string, string>, name: 'k1' | 'b', most: number): number => {
   const text = group.get(name)
-  if (text === undefined) return bm25[name]
+  if (text === undefined) return defaultSimilarity[name]
   const value = text.trim() === '' ? NaN : Number(text)
   if (value >= 0 && value <= most) return value
   throw es.similarityParameter(name, Number.isNaN(value) ? text : javaFloat(value), most === 1 ? 'between 0 and 1' : 'a non-negative finite value')
@@ -38,7 +39,7 @@ const parseSimilarity = (name: string, group: ReadonlyMap<string, string>): Bm25
   for (const parameter of group.keys()) if (!parameters.includes(parameter)) throw refuse(`[${parameter}] of a [similarity]`)
   if ((group.get('discount_overlaps') ?? 'true') !== 'true') throw refuse('[discount_overlaps] of a [similarity]')
   const similarity = { k1: numberOf(group, 'k1', Number.MAX_VALUE), b: numberOf(group, 'b', 1) }
-  if (name === 'default' && (similarity.k1 !== bm25.k1 || similarity.b !== bm25.b)) throw refuse('a [similarity] named [default] other than BM25 as it is')
+  if (name === 'default' && (similarity.k1 !== defaultSimilarity.k1 || similarity.b !== defaultSimilarity.b)) throw refuse('a [similarity] named [default] other than BM25 as it is')
   return similarity
 }
 
@@ -47,4 +48,4 @@ const parseSimilarity = (name: string, group: ReadonlyMap<string, string>): Bm25
  * @throws es.similarityBuiltIn, es.similarityTypeMissing, es.similarityTypeUnknown, es.similarityParameter; es.notEmulated for all but BM25
  */
 export const parseSimilarities = (settings: FlatSettings): ReadonlyMap<string, Bm25Settings> =>
-  new Map([['BM25', bm25], ...[...grouped(settings)].map(([name, group]): [string, Bm25Settings] => [name, parseSimilarity(name, group)])])
+  new Map([['BM25', defaultSimilarity], ...[...grouped(settings)].map(([name, group]): [string, Bm25Settings] => [name, parseSimilarity(name, group)])])

@@ -1,4 +1,5 @@
 import { es, EsError } from '../errors/es.js'
+import { isRefusal } from '../errors/refusal.js'
 import { item } from '../errors/es-validation-items.js'
 import { javaClassName, type JsonMap } from '../xcontent/json-value.js'
 import type { World } from '../world.js'
@@ -155,7 +156,7 @@ const validationCall = (call: Call, service: InferenceService): number | undefin
 /** What the double does not do is no failure of the provider; a null result, which has no message elsewhere, has one here. */
 const refuseValidation = (thrown: unknown): never => {
   if (thrown instanceof EsError && thrown.type === 'null_pointer_exception') throw es.validationCallEmpty()
-  throw thrown instanceof EsError && thrown.status !== 501 ? es.validationCallFailed(thrown) : thrown
+  throw thrown instanceof EsError && !isRefusal(thrown) ? es.validationCallFailed(thrown) : thrown
 }
 
 /** An embedding endpoint learns its dimensions from the answer. */

@@ -1,14 +1,7 @@
 import { es } from '../errors/es.js'
 import type { OfConfiguration } from '../errors/es-ingest.js'
+import { parseJavaInt } from '../xcontent/java-number.js'
 import { hashMapOrder, javaClassName, JsonNumber, type JsonMap, type JsonValue } from '../xcontent/json-value.js'
-
-const integer = /^[+-]?\d{1,10}$/
-
-/** `Integer.parseInt` of Java, of ASCII digits; undefined where it throws. */
-export const parseJavaInt = (text: string): number | undefined => {
-  const value = Number(text)
-  return integer.test(text) && value >= -(2 ** 31) && value < 2 ** 31 ? value : undefined
-}
 
 /**
  * Reads the configuration of a pipeline or processor: each property once, and what is left is unknown. null counts as absent.

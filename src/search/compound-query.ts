@@ -14,7 +14,8 @@ interface Compound {
   readonly match: (searcher: Searcher, inner: readonly Query[]) => Scores | Promise<Scores>
 }
 
-const rewriteAll = async (inner: readonly Query[], rewriting: Rewriting): Promise<readonly Query[]> => {
+/** Queries as the shards are to run them; the same list where none of them changes. */
+export const rewriteAll = async (inner: readonly Query[], rewriting: Rewriting): Promise<readonly Query[]> => {
   const rewritten = []
   for (const query of inner) rewritten.push(await query.rewrite(rewriting))
   return rewritten.every((query, i) => query === inner[i]) ? inner : rewritten

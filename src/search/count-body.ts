@@ -1,4 +1,5 @@
 import { es, EsError } from '../errors/es.js'
+import { isRefusal } from '../errors/refusal.js'
 import type { JsonReader } from '../xcontent/json-reader.js'
 import { parseQuery } from './parse-query.js'
 import type { Query } from './query.js'
@@ -16,7 +17,7 @@ const read = (reader: JsonReader): Query | undefined => {
 }
 
 /** What goes through as it is: errors that know their place, and what the double does not do. */
-const isTold = ({ type, status }: EsError): boolean => type === es.countKeyUnknown.facts.type || status === es.notEmulated.facts.status
+const isTold = (error: EsError): boolean => error.type === es.countKeyUnknown.facts.type || isRefusal(error)
 
 /**
  * Reads a body that has a query and nothing else. SRV/rest/action/RestActions.java getQueryContent

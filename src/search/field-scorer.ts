@@ -1,6 +1,7 @@
 import type { FieldValues } from '../indices/field-values.js'
 import type { FieldTerms } from '../indices/postings.js'
 import type { Bm25Settings } from '../indices/index-settings.js'
+import { defaultSimilarity } from '../indices/similarity-settings.js'
 import type { BooleanField, KeywordField, TextField } from '../indices/mappings/mapping.js'
 import { bm25, idf, keptLength } from './bm25.js'
 import type { Searcher } from './searcher.js'
@@ -16,8 +17,6 @@ export interface WeightedTerm {
   readonly documents?: number
 }
 
-const BM25: Bm25Settings = { k1: 1.2, b: 0.75 }
-
 /** Scores the terms of one field for one search. */
 export class FieldScorer {
   readonly index: FieldTerms & FieldValues
@@ -30,7 +29,7 @@ export class FieldScorer {
     this.index = index
     const { similarities } = searcher.index.settings
     this.#hasNorms = field.type === 'text' && field.norms
-    this.#settings = (field.type === 'text' ? similarities.get(field.similarity) : similarities.get('BM25')) ?? BM25
+    this.#settings = (field.type === 'text' ? similarities.get(field.similarity) : similarities.get('BM25')) ?? defaultSimilarity
   }
 
   static async of (searcher: Searcher, field: TermField): Promise<FieldScorer> {

@@ -1,7 +1,14 @@
 import type { MappedField } from '../indices/mappings/mapping.js'
+import { parseJavaDouble } from '../xcontent/java-number.js'
 import { isSimpleMatchPattern, simpleMatcher } from '../xcontent/simple-match.js'
 import { isMetadataField } from './metadata-fields.js'
 import type { Searcher } from './searcher.js'
+
+/** `title^2`: a name or pattern, and its boost as a float32; 1 without one. SRV/index/search/QueryParserHelper.java @throws es.numberFormat, es.numberEmpty */
+export const fieldAndBoost = (text: string): [name: string, boost: number] => {
+  const caret = text.indexOf('^')
+  return caret < 0 ? [text, 1] : [text.slice(0, caret), Math.fround(parseJavaDouble(text.slice(caret + 1)))]
+}
 
 /** Whether one of the names stands for every field. */
 export const isEveryField = (names: Iterable<string>): boolean => [...names].includes('*')

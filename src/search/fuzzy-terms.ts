@@ -1,6 +1,7 @@
 import { turnTaker } from '../clock.js'
 import type { FieldScorer, WeightedTerm } from './field-scorer.js'
 import type { Searcher } from './searcher.js'
+import { utf8Order } from './utf8-order.js'
 
 /** What terms are near enough to another one. */
 export interface FuzzyTerm {
@@ -42,7 +43,7 @@ const distance = (a: readonly number[], b: readonly number[], { edits: max, tran
 interface Found { readonly term: string, readonly similarity: number }
 
 /** The most similar first, then by their order in Lucene's index. */
-const bestFirst = (a: Found, b: Found): number => b.similarity - a.similarity || Buffer.compare(Buffer.from(a.term), Buffer.from(b.term))
+const bestFirst = (a: Found, b: Found): number => b.similarity - a.similarity || utf8Order(a.term, b.term)
 
 const near = async (searcher: Searcher, scorer: FieldScorer, fuzzy: FuzzyTerm): Promise<Found[]> => {
   const turnDue = turnTaker(searcher.clock)

@@ -58,7 +58,7 @@ export const knnFields: { readonly [K in keyof KnnBody]: Field<KnnBody[K]> } = {
 }
 
 /** `num_candidates` when a request gives none. Reference es-index-and-search.md §4.5 */
-export const defaultCandidates = (k: number): number => Math.round(Math.min(CANDIDATES_MAX, CANDIDATES_FACTOR * k))
+const defaultCandidates = (k: number): number => Math.round(Math.min(CANDIDATES_MAX, CANDIDATES_FACTOR * k))
 
 /** @throws es.knnKNotPositive, es.candidatesBelowK, es.candidatesTooMany, in this order */
 export const checkCandidates = (k: number, candidates: number): void => {

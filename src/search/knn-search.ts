@@ -98,9 +98,6 @@ export const nearest = async (searcher: Searcher, knn: Knn, { ofChunks = false }
   return knn.boost === 1 ? hits : hits.map(hit => ({ ...hit, score: Math.fround(hit.score * knn.boost) }))
 }
 
-/** The k nearest of all shards, best first. @param knn rewritten */
-export const nearestOfAll = async (searchers: readonly Searcher[], knn: Knn): Promise<readonly Hit[]> => {
-  const hits = (await Promise.all(searchers.map(searcher => nearest(searcher, knn)))).flat()
-  // The sort is stable: of equal scores the index that was named first stays first.
-  return searchers.length === 1 ? hits : hits.sort((a, b) => b.score - a.score).slice(0, knn.k)
-}
+/** Of the k nearest of each shard, the k nearest of all, best first; of equal scores the index that was named first goes first. */
+export const nearestOfAll = (hits: ReadonlyArray<readonly Hit[]>, k: number): readonly Hit[] =>
+  hits.length === 1 ? hits[0] as readonly Hit[] : hits.flat().sort((a, b) => b.score - a.score).slice(0, k)

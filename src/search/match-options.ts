@@ -9,8 +9,8 @@ import { readBoolean, readInt, readText, readTextOrNull } from './scalars.js'
 /** The options that a query gives. */
 export type GivenOptions = { -readonly [K in keyof MatchOptions]?: MatchOptions[K] }
 
-/** @throws es.operatorUnknown */
-const readOperator = (reader: JsonReader): 'or' | 'and' => {
+/** `Operator.fromString`. @throws es.operatorUnknown */
+export const readOperator = (reader: JsonReader): 'or' | 'and' => {
   const name = readText(reader).toUpperCase()
   if (name !== 'OR' && name !== 'AND') throw es.operatorUnknown(name)
   return name === 'OR' ? 'or' : 'and'

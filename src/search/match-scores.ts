@@ -1,4 +1,5 @@
 import { es, EsError } from '../errors/es.js'
+import { isRefusal } from '../errors/refusal.js'
 import { analyze } from '../indices/analysis/index.js'
 import type { KeywordField, MappedField, TextField } from '../indices/mappings/mapping.js'
 import { combineClauses, type Clause } from './clauses.js'
@@ -69,7 +70,7 @@ export const leniently = async (searcher: Searcher, lenient: boolean, match: () 
   try {
     return await match()
   } catch (thrown) {
-    if (lenient && thrown instanceof EsError && thrown.status !== 501) return noScores(searcher)
+    if (lenient && thrown instanceof EsError && !isRefusal(thrown)) return noScores(searcher)
     throw thrown
   }
 }

@@ -1,12 +1,12 @@
 import { es } from '../errors/es.js'
-import { parseJavaInteger } from '../xcontent/java-number.js'
+import { parseJavaInt } from '../xcontent/java-number.js'
 import { javaTrim } from '../xcontent/java-string.js'
 
 /** `Integer.parseInt`. @throws es.numberFormat */
 const parseInteger = (text: string): number => {
-  const integer = parseJavaInteger(text)
-  if (typeof integer !== 'bigint' || BigInt.asIntN(32, integer) !== integer) throw es.numberFormat(text)
-  return Number(integer)
+  const integer = parseJavaInt(text)
+  if (integer === undefined) throw es.numberFormat(text)
+  return integer
 }
 
 /** A number of clauses, or a percentage of them; negative ones say how many may be missing. */

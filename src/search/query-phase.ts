@@ -2,7 +2,8 @@ import { es } from '../errors/es.js'
 import type { ShardFailure } from '../errors/es-error.js'
 import type { World } from '../world.js'
 import type { Found, Hit } from './collect.js'
-import { nearest, type Knn } from './knn-search.js'
+import { allDocuments } from './compound-query.js'
+import { nearest, nearestOfAll, type Knn } from './knn-search.js'
 import { NO_MATCH, noScores, type Query, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
 import { asQuery, onShards } from './shard-error.js'
@@ -39,8 +40,6 @@ export interface QueryPhase {
   readonly nearest: ReadonlyArray<readonly Hit[]>
 }
 
-const everything = (searcher: Searcher): Scores => new Float32Array(searcher.maxOrd).fill(1)
-
 /** @throws es.resultWindowTooLarge */
 export const checkWindow = ({ index: { settings: { maxResultWindow } } }: Searcher, window: number): void => {
   if (window > maxResultWindow) throw es.resultWindowTooLarge(maxResultWindow, window)
@@ -74,7 +73,7 @@ const prepare = async (searcher: Searcher, search: ShardSearch): Promise<Prepare
   const { query, knn, postFilter } = search
   for (const each of [query, postFilter, ...knn.flatMap(({ filters }) => filters)]) prepareQuery(searcher, each)
   const scores = query === undefined
-    ? (knn.length > 0 ? undefined : everything(searcher))
+    ? (knn.length > 0 ? undefined : allDocuments(searcher, 1))
     : await asQuery(searcher, () => query.match(searcher))
   const filter = postFilter === undefined ? undefined : await asQuery(searcher, () => postFilter.match(searcher))
   const sort = await shardSort(searcher, search.sort)
@@ -84,11 +83,8 @@ const prepare = async (searcher: Searcher, search: ShardSearch): Promise<Prepare
 }
 
 /** Of the hits of each knn search on every shard, those among its k nearest. */
-const globallyNearest = (knn: readonly Knn[], hits: ReadonlyArray<ReadonlyArray<readonly Hit[]>>): Hit[][] => knn.map(({ k }, i) => {
-  const all = hits.flatMap(ofShard => ofShard[i] ?? [])
-  // The sort is stable: of equal scores the index that was named first stays first.
-  return hits.length === 1 ? all : all.sort((a, b) => b.score - a.score).slice(0, k)
-})
+const globallyNearest = (knn: readonly Knn[], hits: ReadonlyArray<ReadonlyArray<readonly Hit[]>>): Array<readonly Hit[]> =>
+  knn.map(({ k }, i) => nearestOfAll(hits.map(ofShard => ofShard[i] ?? []), k))
 
 /** What the query and the knn searches match together, the scores summed as Lucene does: as doubles, the sum as a float. Reference §4.5 */
 const union = (searcher: Searcher, scores: Scores | undefined, hits: readonly Hit[]): Scores => {

@@ -10,6 +10,7 @@ import { queriedField } from './metadata-fields.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
 import type { TimeZone } from './time-zone.js'
+import { utf8Order } from './utf8-order.js'
 
 /** A range of values of one field, open at an end that is undefined. */
 export interface Range {
@@ -26,16 +27,6 @@ export interface Range {
 
 /** Whether a value is in a range. */
 type Within = (value: FieldValue) => boolean
-
-/** Bytes of UTF-8 stand in the order of code points, those of UTF-16 do not: only from the surrogates on, which stand for the highest. */
-const codePointOrder = (a: string, b: string): number => {
-  const length = Math.min(a.length, b.length)
-  for (let i = 0; i < length; i++) {
-    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)]
-    if (x !== y) return (x >= 0xd800 && y >= 0xd800 ? Number(a.codePointAt(i)) - Number(b.codePointAt(i)) : 0) || x - y
-  }
-  return a.length - b.length
-}
 
 /** Undefined for an open end. */
 type Ends<V> = readonly [V | undefined, V | undefined]
@@ -87,7 +78,7 @@ const booleanBound = (value: QueryValue | undefined): number | undefined => {
 
 const withinTerms = (range: Range): ((term: string) => boolean) => {
   const [lower, upper] = [range.lower, range.upper].map(value => value === undefined ? undefined : valueText(value))
-  return isWithin(range, [lower, upper], codePointOrder)
+  return isWithin(range, [lower, upper], utf8Order)
 }
 
 const withinOf = (searcher: Searcher, range: Range, field: Exclude<MappedField, TextField>): Within => {

@@ -1,4 +1,5 @@
 import { es, EsError } from '../errors/es.js'
+import { isRefusal } from '../errors/refusal.js'
 import type { ShardFailure } from '../errors/es-error.js'
 import type { World } from '../world.js'
 import type { Searcher } from './searcher.js'
@@ -10,7 +11,7 @@ import type { Searcher } from './searcher.js'
 const toldAsTheyAre = ['query_shard_exception', 'parsing_exception', 'parse_exception', 'script_exception']
 
 /** A defect of the double, or what it does not do, is no failure of a shard. */
-const isOfShard = (thrown: unknown): thrown is EsError => thrown instanceof EsError && thrown.status !== es.notEmulated.facts.status
+const isOfShard = (thrown: unknown): thrown is EsError => thrown instanceof EsError && !isRefusal(thrown)
 
 /**
  * Makes or runs a query on one shard: what it throws is told as a query that could not be created.

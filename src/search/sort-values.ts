@@ -7,6 +7,7 @@ import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 import { JsonNumber, type JsonValue } from '../xcontent/json-value.js'
 import type { Searcher } from './searcher.js'
 import type { SortKey, SortMode } from './sort.js'
+import { utf8Order } from './utf8-order.js'
 
 /** What a document is sorted by; null for one that has no text. */
 export type SortValue = number | bigint | string | null
@@ -119,24 +120,13 @@ export const shardSort = async (searcher: Searcher, keys: readonly SortKey[]): P
   return sort
 }
 
-/** By UTF-8 bytes, as Lucene compares terms: by UTF-16 units but for what stands behind the surrogates. */
-const compareTexts = (a: string, b: string): number => {
-  if (a === b) return 0
-  let i = 0
-  while (i < a.length && a[i] === b[i]) i++
-  const [one, other] = [a.charCodeAt(i), b.charCodeAt(i)]
-  if (Number.isNaN(one) || Number.isNaN(other)) return a.length - b.length
-  const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
-  return isSurrogate(one) === isSurrogate(other) ? one - other : isSurrogate(one) ? 1 : -1
-}
-
 /** Negative when the first goes before the second. */
 export const compareBy = ({ descending, missing }: SortKey, a: SortValue, b: SortValue): number => {
   if (a === null || b === null) {
     if (a === b) return 0
     return (a === null) === (missing === '_first') ? -1 : 1
   }
-  const ascending = typeof a === 'string' || typeof b === 'string' ? compareTexts(String(a), String(b)) : a < b ? -1 : a > b ? 1 : 0
+  const ascending = typeof a === 'string' || typeof b === 'string' ? utf8Order(String(a), String(b)) : a < b ? -1 : a > b ? 1 : 0
   return descending ? -ascending : ascending
 }
 

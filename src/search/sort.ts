@@ -4,7 +4,7 @@ import type { JsonValue } from '../xcontent/json-value.js'
 import { customField, mappedField, stringField } from '../xcontent/object-fields.js'
 import { objectParser, type Field } from '../xcontent/object-parser.js'
 
-export const sortModes = ['min', 'max', 'sum', 'avg', 'median'] as const
+const sortModes = ['min', 'max', 'sum', 'avg', 'median'] as const
 export type SortMode = typeof sortModes[number]
 
 /** One key of a sort. SRV/search/sort/SortBuilder.java */

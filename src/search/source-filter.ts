@@ -11,7 +11,7 @@ import { INFERENCE_FIELDS, inferenceFieldsShower } from './inference-fields.js'
 import type { SearchRequest } from './search-request.js'
 
 /** The paths of a document that hold vectors. */
-export const vectorPaths = ({ fields }: Mapping): string[] =>
+const vectorPaths = ({ fields }: Mapping): string[] =>
   [...fields.values()].filter(({ type }) => type === 'dense_vector').map(({ path }) => path)
 
 /** @param vectors paths that `exclude_vectors` stands for */

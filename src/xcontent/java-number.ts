@@ -30,6 +30,18 @@ export const parseJavaInteger = (text: string): bigint | 'too long' | undefined 
 /** Whether an integer fits into Java's 64 bits. */
 export const isJavaLong = (integer: bigint): boolean => BigInt.asIntN(64, integer) === integer
 
+/** `Integer.parseInt` of Java; undefined where it throws. */
+export const parseJavaInt = (text: string): number | undefined => {
+  const integer = parseJavaInteger(text)
+  return typeof integer === 'bigint' && BigInt.asIntN(32, integer) === integer ? Number(integer) : undefined
+}
+
+/** `Long.parseLong` of Java; undefined where it throws. */
+export const parseJavaLong = (text: string): bigint | undefined => {
+  const integer = parseJavaInteger(text)
+  return typeof integer === 'bigint' && isJavaLong(integer) ? integer : undefined
+}
+
 /** `0x1.8p3`: a hexadecimal significand times a power of two. Exact up to 53 bits; not rounded as Java does beyond. */
 const hexadecimal = ([, sign, whole = '', fraction = '', power]: RegExpExecArray): number =>
   (sign === '-' ? -1 : 1) * Number(`0x${whole}${fraction}`) * 2 ** (Number(power) - 4 * fraction.length)

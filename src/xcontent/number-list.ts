@@ -37,7 +37,7 @@ export class NumberList {
 }
 
 /** A list of doubles as Java prints them: never as integers, of which Elasticsearch would make a `long`. */
-export const printDoubles = (values: Float64Array | Float32Array): string => {
+const printDoubles = (values: Float64Array | Float32Array): string => {
   const parts = new Array<string>(values.length)
   for (let i = 0; i < values.length; i++) parts[i] = javaDouble(values[i] as number)
   return `[${parts.join(',')}]`

@@ -1,4 +1,5 @@
 import { es, EsError } from '../errors/es.js'
+import { isRefusal } from '../errors/refusal.js'
 import { suggestionsFor } from './did-you-mean.js'
 import type { JsonReader, JsonToken } from './json-reader.js'
 
@@ -28,7 +29,7 @@ const readField = <V>(reader: JsonReader, { read }: Field<V>, { parser, field }:
     return read(reader)
   } catch (error) {
     // A breaker trips over the whole request, and what the double does not emulate it says itself: no field is to blame.
-    const ofField = error instanceof EsError && error.type !== es.tooManyValues.facts.type && error.status !== es.notEmulated.facts.status
+    const ofField = error instanceof EsError && error.type !== es.tooManyValues.facts.type && !isRefusal(error)
     if (ofField) throw es.fieldFailed(reader.location, parser, field, error)
     throw error
   }

@@ -4,7 +4,7 @@ import { EsError } from '../../src/errors/es.js'
 import { Engine } from '../../src/indices/engine.js'
 import type { EsIndex } from '../../src/indices/es-index.js'
 import type { DenseVectorField, MappedField } from '../../src/indices/mappings/mapping.js'
-import { nearestOfAll, type Knn } from '../../src/search/knn-search.js'
+import { nearest, nearestOfAll, type Knn } from '../../src/search/knn-search.js'
 import type { Query } from '../../src/search/query.js'
 import { Searcher } from '../../src/search/searcher.js'
 import { createIndexUsage } from '../../src/store/index-usage.js'
@@ -28,7 +28,7 @@ const knn = (values: number[], given: Partial<Knn> = {}): Knn =>
 
 /** Ids and scores, best first. */
 const found = async (searchers: Searcher | Searcher[], wanted: Knn) =>
-  (await nearestOfAll([searchers].flat(), wanted)).map(({ searcher, ord, score }) => [searcher.document(ord)?.id, score])
+  nearestOfAll(await Promise.all([searchers].flat().map(searcher => nearest(searcher, wanted))), wanted.k).map(({ searcher, ord, score }) => [searcher.document(ord)?.id, score])
 
 const refusal = async (run: Promise<unknown>) => run.then(() => undefined, thrown => thrown instanceof EsError ? `${thrown.type}: ${thrown.reason}` : thrown as unknown)
 
@@ -77,7 +77,7 @@ t.test('the nearest are chosen among those that every filter matches', async t =
 
 t.test('k is the number of all indices together, and equals stand in the order of the indices', async t => {
   const [a, b] = [over(vectorField({ dimensions: 2 }), [[1, 0]], [[0, 1]]), over(vectorField({ dimensions: 2 }), [[1, 0]], [[1, 1]])]
-  const hits = await nearestOfAll([a, b], knn([1, 0], { k: 3 }))
+  const hits = nearestOfAll(await Promise.all([a, b].map(searcher => nearest(searcher, knn([1, 0], { k: 3 })))), 3)
   t.strictSame(hits.map(({ searcher, ord }) => [searcher === a ? 'a' : 'b', ord]), [['a', 0], ['b', 0], ['b', 1]])
 })
 

@@ -1,8 +1,8 @@
 import { es } from '../../errors/es.js'
 import type { JsonReader } from '../../xcontent/json-reader.js'
-import { JsonNumber } from '../../xcontent/json-value.js'
 import { NumberList } from '../../xcontent/number-list.js'
 import type { SourceValue } from '../../xcontent/source-value.js'
+import { textOf } from '../field-value.js'
 import { millisOf, readDate } from './date-format.js'
 import type { DateField, MappedField, NumberField } from './mapping.js'
 import { checkTerm } from './types/keyword.js'
@@ -10,13 +10,6 @@ import { isNumberOf, refuseNumber } from './types/number.js'
 
 /** Makes a reader that stands on the value: for errors alone, since it walks the document. */
 type Reader = () => JsonReader
-
-/** A value as text, as Java's parser gives it; undefined for an object. */
-const textOf = (value: SourceValue): string | undefined => {
-  if (typeof value === 'string') return value
-  if (typeof value === 'boolean') return String(value)
-  return value instanceof JsonNumber ? value.text : undefined
-}
 
 /** @throws es.expectedText */
 const refuseObject = (reader: JsonReader): never => { throw es.expectedText(reader.location, String(reader.token)) }

@@ -1,6 +1,6 @@
 import { es, type EsError } from '../../errors/es.js'
 import { DEPTH_MAX } from '../../xcontent/json-limits.js'
-import { isJavaDoubleDecimal, isJavaLong, parseJavaInteger } from '../../xcontent/java-number.js'
+import { isJavaDoubleDecimal, parseJavaLong } from '../../xcontent/java-number.js'
 import { JsonNumber, type JsonMap } from '../../xcontent/json-value.js'
 import type { NumberList } from '../../xcontent/number-list.js'
 import type { IndexSettings } from '../index-settings.js'
@@ -29,17 +29,12 @@ interface Seen {
   readonly format?: string
 }
 
-const isLong = (text: string): boolean => {
-  const integer = parseJavaInteger(text)
-  return typeof integer === 'bigint' && isJavaLong(integer)
-}
-
 const LONG: Seen = { valueType: 'long', type: 'long' }
 const FLOAT: Seen = { valueType: 'double', type: 'float' }
 
 /** Pure numbers are no dates: milliseconds since 1970 would be found everywhere. */
 const seeText = (text: string, { numericDetection = false, dateDetection = true, dynamicDateFormats = DATE_FORMATS }: Mapping): Seen => {
-  const isNumber = isLong(text) ? LONG : isJavaDoubleDecimal(text.trim()) ? FLOAT : undefined
+  const isNumber = parseJavaLong(text) !== undefined ? LONG : isJavaDoubleDecimal(text.trim()) ? FLOAT : undefined
   if (isNumber !== undefined && numericDetection) return isNumber
   if (isNumber === undefined && dateDetection && /\d/.test(text)) {
     const format = dynamicDateFormats.find(each => readDate(text, each) !== undefined)

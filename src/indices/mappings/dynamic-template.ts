@@ -1,4 +1,5 @@
 import { es, EsError } from '../../errors/es.js'
+import { isRefusal } from '../../errors/refusal.js'
 import { javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
 import { writeJson } from '../../xcontent/json-writer.js'
 import { simpleMatch } from '../../xcontent/simple-match.js'
@@ -107,7 +108,7 @@ const checkTemplate = (template: DynamicTemplate, settings: IndexSettings): void
       applyTemplate(template, { path: `__dynamic__${template.name}`, sourcePath: '', settings }, { valueType })
       return
     } catch (error) {
-      if (!(error instanceof EsError) || error.status === es.notEmulated.facts.status) throw error
+      if (!(error instanceof EsError) || isRefusal(error)) throw error
       failure = error
     }
   }

@@ -1,5 +1,5 @@
 import { es } from '../../errors/es.js'
-import { parseJavaInteger } from '../../xcontent/java-number.js'
+import { parseJavaInt } from '../../xcontent/java-number.js'
 import { JsonNumber, javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
 import { writeJson } from '../../xcontent/json-writer.js'
 import type { IndexSettings } from '../index-settings.js'
@@ -58,8 +58,8 @@ export const readFlag = (given: JsonValue): boolean => {
 export const readInteger = (given: JsonValue): JsonNumber => {
   if (given instanceof JsonNumber) return new JsonNumber(String(Math.trunc(given.value) | 0))
   const text = javaToString(given)
-  const integer = parseJavaInteger(text)
-  if (integer === undefined || integer === 'too long' || BigInt.asIntN(32, integer) !== integer) throw es.numberFormat(text)
+  const integer = parseJavaInt(text)
+  if (integer === undefined) throw es.numberFormat(text)
   return new JsonNumber(String(integer))
 }
 

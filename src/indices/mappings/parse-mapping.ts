@@ -1,4 +1,5 @@
 import { es, EsError } from '../../errors/es.js'
+import { isRefusal } from '../../errors/refusal.js'
 import { DEPTH_MAX } from '../../xcontent/json-limits.js'
 import { javaClassName, javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
 import type { IndexSettings } from '../index-settings.js'
@@ -156,7 +157,7 @@ const parseParts = (json: JsonMap, settings: IndexSettings): Omit<Mapping, 'fiel
   try {
     return parseRoot(json, settings)
   } catch (error) {
-    if (!(error instanceof EsError) || error.status === es.notEmulated.facts.status) throw error
+    if (!(error instanceof EsError) || isRefusal(error)) throw error
     throw es.mappingUnparsable(error)
   }
 }

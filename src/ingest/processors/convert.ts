@@ -1,5 +1,6 @@
 import { es } from '../../errors/es.js'
 import { javaDouble, javaFloat } from '../../xcontent/java-float.js'
+import { isJavaDoubleDecimal, parseJavaDouble } from '../../xcontent/java-number.js'
 import { JsonNumber, javaToString } from '../../xcontent/json-value.js'
 import type { SourceValue } from '../../xcontent/source-value.js'
 import type { Configuration } from '../configuration.js'
@@ -28,12 +29,10 @@ const toInteger = (type: 'integer' | 'long', bits: number): Conversion => value 
   return new JsonNumber(integer)
 }
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[fd]?$/i
-
 const toDecimal = (type: 'float' | 'double', print: (value: number) => string): Conversion => value => {
   const text = textOf(value).trim()
-  if (!DECIMAL.test(text)) throw es.conversionFailed(text, type, es.numberFormat(text))
-  return new JsonNumber(print(Number(text.replace(/[fd]$/i, ''))))
+  if (!isJavaDoubleDecimal(text)) throw es.conversionFailed(text, type, es.numberFormat(text))
+  return new JsonNumber(print(parseJavaDouble(text)))
 }
 
 const toBoolean: Conversion = value => {
@@ -52,7 +51,7 @@ const automatic: Conversion = value => {
   if (/^(?:true|false)$/i.test(value)) return toBoolean(value)
   if (parseInteger(value, 32) !== undefined) return integer(value)
   if (parseInteger(value, 64) !== undefined) return long(value)
-  return DECIMAL.test(value) ? float(value) : value
+  return isJavaDoubleDecimal(value) ? float(value) : value
 }
 
 const conversions: ReadonlyMap<string, Conversion> = new Map(Object.entries({

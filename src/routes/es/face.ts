@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { es, EsError } from '../../errors/es.js'
+import { isRefusal } from '../../errors/refusal.js'
 import type { World } from '../../world.js'
 import { authenticationBy } from './authentication.js'
 import { writeBody } from './body-layout.js'
@@ -137,7 +138,7 @@ const sendAnswer = (reply: FastifyReply, answer: Answer, { world, rest }: { worl
 /** Any error as one of this face: Fastify's own about the body, and a defect of the double, whose story goes to the log alone. */
 const asEsError = (thrown: unknown, request: FastifyRequest): EsError => {
   if (thrown instanceof EsError) {
-    if (thrown.status === 501) request.log.warn({ method: request.method, path: request.rest?.path }, thrown.message)
+    if (isRefusal(thrown)) request.log.warn({ method: request.method, path: request.rest?.path }, thrown.message)
     return thrown
   }
   const { code, message } = thrown as FastifyError

@@ -98,10 +98,10 @@ const minimumOf = (occurs: readonly Occur[], spec: string | undefined): number =
 }
 
 /** Clauses and how each counts. */
-export interface Clause { readonly occur: Occur, readonly query: Query }
+export interface BooleanClause { readonly occur: Occur, readonly query: Query }
 
 /** Lucene's BooleanQuery. A boost multiplies the sum: on a node it is in every addend, which may show in the last digit. */
-export const booleanQuery = (clausesOf: readonly Clause[], options: BooleanOptions): Query => {
+export const booleanQuery = (clausesOf: readonly BooleanClause[], options: BooleanOptions): Query => {
   const { minimumShouldMatch: spec, adjustPureNegative = true, boost, label } = options
   const occurs = clausesOf.map(({ occur }) => occur)
   const onlyExcludes = occurs.every(occur => occur === 'must_not')
@@ -128,7 +128,7 @@ export const booleanQuery = (clausesOf: readonly Clause[], options: BooleanOptio
  */
 export const parseBoolQuery = (reader: JsonReader): Query => {
   const { must = [], must_not: mustNot = [], should = [], filter = [], boost = 1, ...body } = parse(reader)
-  const as = (occur: Occur, queries: readonly Query[]): Clause[] => queries.map(query => ({ occur, query }))
+  const as = (occur: Occur, queries: readonly Query[]): BooleanClause[] => queries.map(query => ({ occur, query }))
   return booleanQuery([...as('must', must), ...as('must_not', mustNot), ...as('should', should), ...as('filter', filter)], {
     boost,
     label: body._name,

@@ -7,7 +7,7 @@ import { checkBoost, readMembers } from '../query-members.js'
 import { isValue, readFloat, readText } from '../scalars.js'
 
 /** The same score for every document that a query matches. Lucene ConstantScoreQuery */
-export const constantScore = (query: Query, boost: number, label?: string): Query => compoundQuery({
+const constantScore = (query: Query, boost: number, label?: string): Query => compoundQuery({
   label,
   inner: [query],
   match: async (searcher, [filter]) => (await (filter as Query).match(searcher)).map(score => score === NO_MATCH ? NO_MATCH : boost)

@@ -1,12 +1,11 @@
 import { es } from '../../errors/es.js'
-import { parseJavaDouble } from '../../xcontent/java-number.js'
 import type { JsonReader } from '../../xcontent/json-reader.js'
 import { leafQuery } from '../compound-query.js'
 import { onShard, readQueryValue, valueText } from '../field-query.js'
 import { matchScores } from '../match-scores.js'
 import { noScores, type Query, type Scores } from '../query.js'
 import type { Searcher } from '../searcher.js'
-import { fieldsToSearch, isEveryField } from '../fields-to-search.js'
+import { fieldAndBoost, fieldsToSearch, isEveryField } from '../fields-to-search.js'
 import { disMaxQuery } from './dis-max.js'
 import { checkAnalyzer, checkMatchOptions, readMatchOption, type GivenOptions } from '../match-options.js'
 import { checkBoost, readMembers } from '../query-members.js'
@@ -25,18 +24,11 @@ interface MultiMatch {
   readonly boost: number
 }
 
-/** `title^2`. @throws es.numberFormat, es.numberEmpty */
-const readFieldAndBoost = (reader: JsonReader, fields: Map<string, number>): void => {
-  const text = readText(reader)
-  const caret = text.indexOf('^')
-  if (caret < 0) fields.set(text, 1)
-  else fields.set(text.slice(0, caret), Math.fround(parseJavaDouble(text.slice(caret + 1))))
-}
-
+/** @throws es.numberFormat, es.numberEmpty */
 const readFields = (reader: JsonReader): Map<string, number> => {
+  if (reader.token !== 'START_ARRAY') return new Map([fieldAndBoost(readText(reader))])
   const fields = new Map<string, number>()
-  if (reader.token !== 'START_ARRAY') readFieldAndBoost(reader, fields)
-  else while (reader.next() !== 'END_ARRAY') readFieldAndBoost(reader, fields)
+  while (reader.next() !== 'END_ARRAY') fields.set(...fieldAndBoost(readText(reader)))
   return fields
 }
 

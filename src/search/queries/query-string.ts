@@ -1,9 +1,10 @@
 import { es, EsError } from '../../errors/es.js'
-import { parseJavaDouble } from '../../xcontent/java-number.js'
+import { isRefusal } from '../../errors/refusal.js'
 import type { JsonReader, JsonToken } from '../../xcontent/json-reader.js'
 import { boosted, leafQuery } from '../compound-query.js'
 import { onShard } from '../field-query.js'
-import { isEveryField } from '../fields-to-search.js'
+import { fieldAndBoost, isEveryField } from '../fields-to-search.js'
+import { readOperator } from '../match-options.js'
 import { noScores, type Query, type Scores } from '../query.js'
 import { escaped } from '../query-string/escapes.js'
 import { parseQueryString } from '../query-string/parse.js'
@@ -27,13 +28,6 @@ interface Given {
   timeZone?: string
   boost?: number
   label?: string
-}
-
-/** `Operator.fromString` @throws es.operatorUnknown */
-const readOperator = (reader: JsonReader): 'or' | 'and' => {
-  const name = readText(reader).toUpperCase()
-  if (name !== 'OR' && name !== 'AND') throw es.operatorUnknown(name)
-  return name === 'OR' ? 'or' : 'and'
 }
 
 const refuse = (member: string): never => { throw es.notEmulated(`[${member}] in a [query_string]`, 'a real Elasticsearch node does') }
@@ -68,12 +62,12 @@ const members: Readonly<Record<string, (reader: JsonReader, given: Given) => voi
   auto_generate_synonyms_phrase_query: readBoolean
 }
 
-/** `title^2` @throws es.numberFormat, es.numberEmpty, es.boostNegative */
+/** @throws es.numberFormat, es.numberEmpty, es.boostNegative */
 const readFields = (reader: JsonReader): Map<string, number> => {
   const fields = new Map<string, number>()
   while (reader.next() !== 'END_ARRAY') {
-    const [name = '', boost] = readText(reader).split('^')
-    fields.set(name, checkBoost('query_string', boost === undefined ? 1 : Math.fround(parseJavaDouble(boost))))
+    const [name, boost] = fieldAndBoost(readText(reader))
+    fields.set(name, checkBoost('query_string', boost))
   }
   return fields
 }
@@ -90,7 +84,7 @@ const parseEarly = (text: string): Node | EsError | undefined => {
   try {
     return parseQueryString(text)
   } catch (thrown) {
-    if (thrown instanceof EsError && thrown.status !== 501) return thrown
+    if (thrown instanceof EsError && !isRefusal(thrown)) return thrown
     throw thrown
   }
 }

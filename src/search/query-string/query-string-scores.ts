@@ -6,7 +6,7 @@ import { fieldsToSearch } from '../fields-to-search.js'
 import { leniently, matchScores } from '../match-scores.js'
 import { isMetadataField } from '../metadata-fields.js'
 import { phraseScores } from '../phrase-scores.js'
-import { booleanQuery, type Clause, type Occur } from '../queries/bool.js'
+import { booleanQuery, type BooleanClause, type Occur } from '../queries/bool.js'
 import { disMaxQuery } from '../queries/dis-max.js'
 import { noScores, type Query, type Scores } from '../query.js'
 import { rangeScores } from '../range-scores.js'
@@ -62,7 +62,7 @@ class QueryMaker {
 
   /** Lucene QueryParserBase.addClause, ES getBooleanQuery */
   #group (parts: readonly Part[], boost: number): Query | undefined {
-    const clauses: Clause[] = []
+    const clauses: BooleanClause[] = []
     const { operator } = this.#options
     for (const { conjunction, modifier, node } of parts) {
       const last = clauses.at(-1)
@@ -164,7 +164,7 @@ class QueryMaker {
   /** The last term is what others begin with; those in front of it are looked for as they are. */
   async #analyzedPrefix (field: string, terms: readonly string[], boost: number): Promise<Scores> {
     const occur: Occur = this.#options.operator === 'and' ? 'must' : 'should'
-    const clauses = terms.map((term, i): Clause => ({
+    const clauses = terms.map((term, i): BooleanClause => ({
       occur,
       query: leafQuery(undefined, searcher => i < terms.length - 1
         ? matchScores(searcher, { field, text: term, boost })

@@ -1,9 +1,11 @@
 import { turnTaker, type Clock } from '../../clock.js'
 import { EsError, es } from '../../errors/es.js'
+import { isRefusal } from '../../errors/refusal.js'
 import { item } from '../../errors/es-validation-items.js'
 import type { Hit } from '../collect.js'
 import type { Query } from '../query.js'
-import { anyOf, everything, rewriteAll, sameQuery } from './filtered-query.js'
+import { rewriteAll } from '../compound-query.js'
+import { anyOf, everything, sameQuery } from './filtered-query.js'
 import { foundAgain, rankDocsQuery } from './rank-docs.js'
 import type { CompoundRetriever, LeafRetriever, Ranked, Retriever, RetrieverContext, RetrieverRequest, TopHits } from './retriever.js'
 
@@ -82,7 +84,7 @@ const outcomeOf = async (run: () => Promise<TopHits>): Promise<TopHits | EsError
   try {
     return await run()
   } catch (thrown) {
-    if (thrown instanceof EsError && thrown.status !== es.notEmulated.facts.status) return thrown
+    if (thrown instanceof EsError && !isRefusal(thrown)) return thrown
     throw thrown
   }
 }

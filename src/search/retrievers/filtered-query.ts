@@ -1,21 +1,15 @@
 import { allDocuments, leafQuery } from '../compound-query.js'
-import { booleanQuery, type Clause } from '../queries/bool.js'
-import type { Query, Rewriting, Scores } from '../query.js'
+import { booleanQuery, type BooleanClause } from '../queries/bool.js'
+import type { Query, Scores } from '../query.js'
 import type { Searcher } from '../searcher.js'
 
 /** What a search without a query finds. */
 export const everything = leafQuery(undefined, searcher => allDocuments(searcher, 1))
 
-export const rewriteAll = async (queries: readonly Query[], rewriting: Rewriting): Promise<Query[]> => {
-  const rewritten = []
-  for (const query of queries) rewritten.push(await query.rewrite(rewriting))
-  return rewritten
-}
-
 /** The query in a `bool` with the filters, if there are any. SRV/search/retriever/StandardRetrieverBuilder.java extractToSearchSourceBuilder */
 export const filteredQuery = (query: Query | undefined, filters: readonly Query[]): Query | undefined => {
   if (filters.length === 0) return query
-  const clauses = filters.map((filter): Clause => ({ occur: 'filter', query: filter }))
+  const clauses = filters.map((filter): BooleanClause => ({ occur: 'filter', query: filter }))
   return booleanQuery(query === undefined ? clauses : [...clauses, { occur: 'must', query }], { boost: 1, label: undefined })
 }
 

@@ -1,7 +1,8 @@
 import { es, EsError } from '../../errors/es.js'
 import { sourceText } from '../../indices/stored-document.js'
 import { valuesAt } from '../../indices/values-at.js'
-import { findEndpoint, infer } from '../../inference/infer.js'
+import { findEndpoint } from '../../inference/infer.js'
+import { internalInference } from '../../inference/internal-inference.js'
 import type { RankedDocument } from '../../inference/service.js'
 import type { World } from '../../world.js'
 import { readSource } from '../../xcontent/read-source.js'
@@ -9,9 +10,6 @@ import type { Hit } from '../collect.js'
 import type { Searcher } from '../searcher.js'
 import { sortHits } from './rank-docs.js'
 import type { RetrieverContext } from './retriever.js'
-
-/** How long Elasticsearch waits for the answer, in milliseconds. CORE/inference/action/InferenceAction.java DEFAULT_TIMEOUT */
-const TIMEOUT_MS = 30_000
 
 /** Services whose `top_n` is looked at before the call. */
 const topNServices = ['cohere', 'googlevertexai']
@@ -77,7 +75,7 @@ const computeScores = async (world: World, feature: RankFeature, texts: readonly
   checkEndpoint(world, feature)
   if (texts.length === 0) return []
   const { inferenceId: id, inferenceText: query } = feature
-  const result = await infer(world, { id, taskType: 'rerank', input: texts, query, inputType: 'internal_search', stream: false, timeoutMs: TIMEOUT_MS })
+  const result = await internalInference(world, { id, input: texts, query, inputType: 'internal_search' })
   if (result.taskType !== 'rerank') throw new Error(`a rerank endpoint answers as ${result.taskType}`)
   return scoresOf(result.ranked, texts.length)
 }

@@ -6,7 +6,8 @@ import { parseQuery } from '../parse-query.js'
 import type { Query } from '../query.js'
 import { readSearchAfter, readSort, type SortKey } from '../sort.js'
 import { baseFields, type BaseBody } from './base-fields.js'
-import { filteredQuery, rewriteAll } from './filtered-query.js'
+import { rewriteAll } from '../compound-query.js'
+import { filteredQuery } from './filtered-query.js'
 import type { LeafRetriever, RetrieverParser } from './retriever.js'
 
 interface Body extends BaseBody {
@@ -42,7 +43,7 @@ interface Standard {
 }
 
 /** A search with a query. SRV/search/retriever/StandardRetrieverBuilder.java */
-export const standardRetriever = (standard: Standard): LeafRetriever => {
+const standardRetriever = (standard: Standard): LeafRetriever => {
   const { query, filters, label, minScore, sort, searchAfter, terminateAfter } = standard
   return {
     kind: 'leaf',

@@ -1,11 +1,11 @@
 import t from 'tap'
-import { booleanQuery, type BooleanOptions, type Clause, type Occur } from '../../../src/search/queries/bool.js'
+import { booleanQuery, type BooleanOptions, type BooleanClause, type Occur } from '../../../src/search/queries/bool.js'
 import { minimumShouldMatch } from '../../../src/search/minimum-should-match.js'
 import type { Query } from '../../../src/search/query.js'
 import { found, queryOf, refusal, rewriting, scored, searcherOf, shown } from './searching.js'
 
 const run = async (clauses: Array<[Occur, Query]>, options: Partial<BooleanOptions> = {}) =>
-  shown(await booleanQuery(clauses.map(([occur, query]): Clause => ({ occur, query })), { boost: 1, ...options }).match(searcherOf(3)))
+  shown(await booleanQuery(clauses.map(([occur, query]): BooleanClause => ({ occur, query })), { boost: 1, ...options }).match(searcherOf(3)))
 
 t.test('scores of what must and what should match are added', async t => {
   t.strictSame(await run([['must', scored(1, 2, null)], ['should', scored(0.5, null, 4)]]), [1.5, 2, null])

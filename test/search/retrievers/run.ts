@@ -7,7 +7,7 @@ import { createConfiguredEndpoints } from '../../../src/inference/configured-end
 import { readOptions, type GivenOptions } from '../../../src/options.js'
 import { collect } from '../../../src/search/collect.js'
 import { allDocuments, leafQuery } from '../../../src/search/compound-query.js'
-import { nearestOfAll } from '../../../src/search/knn-search.js'
+import { nearest, nearestOfAll } from '../../../src/search/knn-search.js'
 import { queryParsers, type QueryParser } from '../../../src/search/queries/index.js'
 import { noScores } from '../../../src/search/query.js'
 import { parseRetriever } from '../../../src/search/parse-retriever.js'
@@ -61,7 +61,10 @@ const searcherOf = (name: string, documents: readonly TestDocument[]): Searcher 
 /** As a search at the top of a request. */
 const topHitsOf = (searchers: readonly Searcher[]): RetrieverContext['topHits'] => async ({ query, knn, minScore }: PlainSearch, size) => {
   try {
-    if (knn !== undefined) return { hits: (await nearestOfAll(searchers, knn)).slice(0, size), failures: [] }
+    if (knn !== undefined) {
+      const hits = nearestOfAll(await Promise.all(searchers.map(searcher => nearest(searcher, knn))), knn.k)
+      return { hits: hits.slice(0, size), failures: [] }
+    }
     const found = []
     for (const searcher of searchers) found.push({ searcher, scores: await query?.match(searcher) ?? allDocuments(searcher, 1) })
     return { hits: collect(found, { size, minScore }).hits, failures: [] }

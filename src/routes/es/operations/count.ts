@@ -3,7 +3,8 @@ import { checkTerminateAfter } from '../../../search/search-request.js'
 import { count as runCount } from '../../../search/find-matching.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
 import { json, type Operation } from '../operation.js'
-import { floatParameter, indicesOptionsOf, intParameter, queryOf } from '../parse/search-parameters.js'
+import { readIndicesOptions } from '../parse/indices-options.js'
+import { floatParameter, intParameter, queryOf } from '../parse/search-parameters.js'
 
 /** SRV/rest/action/search/RestCountAction.java: `q` counts without a body alone. */
 export const count: Operation = {
@@ -14,7 +15,7 @@ export const count: Operation = {
   prepare: request => {
     const { query } = request
     const expression = request.param('index')
-    const indicesOptions = indicesOptionsOf(query)
+    const indicesOptions = readIndicesOptions(request)
     const content = request.optionalContent()
     const parsed = content === undefined ? queryOf(request) : parseCountBody(new JsonReader(content))
     query.string('routing')

@@ -1,7 +1,6 @@
 import { deleteDocument as remove } from '../../../documents/delete-document.js'
-import { actionDefects } from '../../../documents/validate-action.js'
+import { validateAction } from '../../../documents/validate-action.js'
 import type { DeleteAction } from '../../../documents/write-action.js'
-import { es } from '../../../errors/es.js'
 import { readConditions, readWriteParameters, refreshParameter } from '../parse/document-parameters.js'
 import type { Operation } from '../operation.js'
 import { writeAnswer } from '../write-answer.js'
@@ -20,8 +19,7 @@ export const deleteDocument: Operation = {
     const refresh = refreshParameter(query)
     const action: DeleteAction = { kind: 'delete', index, id, routing, requireAlias: false, ...readConditions(query) }
     return world => {
-      const defects = actionDefects(action)
-      if (defects.length > 0) throw es.actionRequestInvalid(defects)
+      validateAction(action)
       return writeAnswer(world, remove(world, action), { refresh, routing })
     }
   }

@@ -1,4 +1,4 @@
-import { actionDefects } from '../../../documents/validate-action.js'
+import { validateAction } from '../../../documents/validate-action.js'
 import { writeDocument } from '../../../documents/write-document.js'
 import type { IndexAction } from '../../../documents/write-action.js'
 import { es } from '../../../errors/es.js'
@@ -35,8 +35,7 @@ const prepareWrite = (kindOf: (opType: Kind | undefined) => Kind) => (request: R
   const kind = kindOf(opType === undefined ? undefined : parseOpType(opType))
   const action: IndexAction = { kind, index, id, routing, pipeline, requireAlias, listPipelines: false, ...conditions }
   return async world => {
-    const defects = actionDefects(action)
-    if (defects.length > 0) throw es.actionRequestInvalid(defects)
+    validateAction(action)
     return writeAnswer(world, await writeDocument(world, action, content), { refresh, routing })
   }
 }

@@ -5,6 +5,8 @@ import { catCount } from './cat-count.js'
 import { catHealth } from './cat-health.js'
 import { catIndices } from './cat-indices.js'
 import { clusterHealth } from './cluster-health.js'
+import { count } from './count.js'
+import { deleteByQuery } from './delete-by-query.js'
 import { deleteDocument } from './delete-document.js'
 import { documentExists, getDocument } from './get-document.js'
 import { getSource, sourceExists } from './get-source.js'
@@ -23,8 +25,6 @@ import { indicesPutMapping } from './indices-put-mapping.js'
 import { indicesPutSettings } from './indices-put-settings.js'
 import { indicesClearCache, indicesFlush, indicesForcemerge, indicesRefresh } from './indices-refresh.js'
 import { indicesUpdateAliases } from './indices-update-aliases.js'
-import { count } from './count.js'
-import { deleteByQuery } from './delete-by-query.js'
 import { inferenceChatCompletion } from './inference-chat-completion.js'
 import { inferenceDelete } from './inference-delete.js'
 import { inferenceDiagnostics } from './inference-diagnostics.js'
@@ -44,8 +44,8 @@ import { mget } from './mget.js'
 import { mlInferTrainedModel } from './ml-infer-trained-model.js'
 import { msearch } from './msearch.js'
 import { notEmulated } from './not-emulated.js'
-import { updateDocument } from './update-document.js'
 import { search } from './search.js'
+import { updateDocument } from './update-document.js'
 import { xpackInfo } from './xpack-info.js'
 
 /** Every operation of the Elasticsearch face, one line each. */
@@ -56,7 +56,9 @@ export const operations: readonly Operation[] = [
   catHealth,
   catIndices,
   clusterHealth,
+  count,
   createDocument,
+  deleteByQuery,
   deleteDocument,
   documentExists,
   getDocument,
@@ -82,8 +84,6 @@ export const operations: readonly Operation[] = [
   indicesPutSettings,
   indicesRefresh,
   indicesUpdateAliases,
-  count,
-  deleteByQuery,
   inferenceChatCompletion,
   inferenceDelete,
   inferenceDiagnostics,
@@ -103,8 +103,8 @@ export const operations: readonly Operation[] = [
   mlInferTrainedModel,
   msearch,
   ...notEmulated,
+  search,
   sourceExists,
   updateDocument,
-  search,
   xpackInfo
 ]

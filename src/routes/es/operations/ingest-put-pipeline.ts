@@ -1,7 +1,7 @@
 import { es } from '../../../errors/es.js'
-import { parseJavaInt } from '../../../ingest/configuration.js'
 import { parsePipeline } from '../../../ingest/pipeline.js'
 import { pipelineNameProblem, versionedConfig } from '../../../ingest/put-pipeline.js'
+import { parseJavaInt } from '../../../xcontent/java-number.js'
 import type { QueryParameters } from '../query-parameters.js'
 import { json, type Operation } from '../operation.js'
 import { parseMap } from '../parse/map-body.js'

@@ -1,5 +1,6 @@
 import { findDocument, showDocument } from '../../../documents/get-document.js'
-import { es, EsError } from '../../../errors/es.js'
+import { EsError } from '../../../errors/es.js'
+import { isRefusal } from '../../../errors/refusal.js'
 import { renderFailedDocument } from '../../../errors/render-es.js'
 import type { World } from '../../../world.js'
 import type { Writable } from '../../../xcontent/json-writer.js'
@@ -13,7 +14,7 @@ const readItem = (world: World, { index = '', id = '', ...item }: MgetItem, refr
   try {
     return showDocument(findDocument(world, { index, id, refresh, ...item }), { id, fetchSource: item.fetchSource })
   } catch (thrown) {
-    if (!(thrown instanceof EsError) || thrown.status === es.notEmulated.facts.status) throw thrown
+    if (!(thrown instanceof EsError) || isRefusal(thrown)) throw thrown
     return renderFailedDocument({ index, id }, thrown) as Writable
   }
 }

@@ -7,8 +7,9 @@ import { searchProblems } from '../../../search/validate-search.js'
 import type { World } from '../../../world.js'
 import type { Writable, WritableObject } from '../../../xcontent/json-writer.js'
 import { json, type Operation } from '../operation.js'
+import { readIndicesOptions } from '../parse/indices-options.js'
 import { parseMsearchBody, type MsearchItem } from '../parse/msearch-body.js'
-import { indicesOptionsOf, intParameter } from '../parse/search-parameters.js'
+import { intParameter } from '../parse/search-parameters.js'
 
 /** @throws es.actionRequestInvalid for what is wrong with any of the searches, and when there is none. SRV/action/search/MultiSearchRequest.java validate */
 const validate = (items: readonly MsearchItem[]): void => {
@@ -36,7 +37,7 @@ export const msearch: Operation = {
   fidelity: 'approximated',
   prepare: request => {
     const { query } = request
-    const indicesOptions = indicesOptionsOf(query)
+    const indicesOptions = readIndicesOptions(request)
     for (const name of ['max_concurrent_searches', 'pre_filter_shard_size', 'max_concurrent_shard_requests']) intParameter(query, name)
     const expression = request.param('index')
     const searchType = query.string('search_type')

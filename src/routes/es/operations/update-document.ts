@@ -1,7 +1,7 @@
 import { withShownSource } from '../../../documents/shown-source.js'
 import { parseUpdateBody } from '../../../documents/update-body.js'
 import { updateDocument as change } from '../../../documents/update-document.js'
-import { actionDefects } from '../../../documents/validate-action.js'
+import { validateAction } from '../../../documents/validate-action.js'
 import type { UpdateAction } from '../../../documents/write-action.js'
 import { es } from '../../../errors/es.js'
 import { item } from '../../../errors/es-validation-items.js'
@@ -33,8 +33,7 @@ export const updateDocument: Operation = {
     const { if_seq_no: ifSeqNo = conditions.ifSeqNo, if_primary_term: ifPrimaryTerm = conditions.ifPrimaryTerm } = body
     const action: UpdateAction = { kind: 'update', index, id, routing, requireAlias, pipeline: undefined, retryOnConflict, ifSeqNo, ifPrimaryTerm }
     return async world => {
-      const defects = actionDefects(action, body)
-      if (defects.length > 0) throw es.actionRequestInvalid(defects)
+      validateAction(action, body)
       const result = await change(world, { action, body })
       return writeAnswer(world, withShownSource(result, body._source ?? fetchSource), { refresh, routing })
     }

@@ -2,7 +2,7 @@ import { es } from '../../../errors/es.js'
 import { refreshPolicies, type RefreshPolicy } from '../../../documents/refresh.js'
 import type { WriteCondition } from '../../../indices/engine.js'
 import { fetchSourceOf, type FetchSource } from '../../../search/fetch-source.js'
-import { isJavaLong, parseJavaInteger } from '../../../xcontent/java-number.js'
+import { parseJavaLong } from '../../../xcontent/java-number.js'
 import { parseVersionType } from './version-type.js'
 import type { QueryParameters } from '../query-parameters.js'
 
@@ -10,8 +10,8 @@ import type { QueryParameters } from '../query-parameters.js'
 export const longParameter = (query: QueryParameters, name: string): number | undefined => {
   const raw = query.string(name)
   if (raw === undefined) return undefined
-  const value = parseJavaInteger(raw)
-  if (typeof value !== 'bigint' || !isJavaLong(value)) throw es.longUnparsable(name, raw, es.numberFormat(raw))
+  const value = parseJavaLong(raw)
+  if (value === undefined) throw es.longUnparsable(name, raw, es.numberFormat(raw))
   return Number(value)
 }
 

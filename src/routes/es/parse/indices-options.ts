@@ -8,7 +8,7 @@ import type { RestRequest } from '../rest-request.js'
 export const readIndicesOptions = ({ query }: RestRequest, defaults: IndicesOptions = {}): IndicesOptions => {
   const { ignoreUnavailable = false, allowNoIndices = true, expandWildcards = 'open' } = defaults
   // Of frozen indices, which there are none of.
-  query.ifGiven('ignore_throttled')
+  query.boolean('ignore_throttled', true)
   return {
     ...defaults,
     expandWildcards: query.string('expand_wildcards') ?? expandWildcards,

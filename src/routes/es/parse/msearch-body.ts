@@ -1,6 +1,7 @@
 import { es } from '../../../errors/es.js'
 import type { IndicesOptions } from '../../../indices/resolve-indices.js'
 import { parseSearchRequest, type SearchRequest } from '../../../search/search-request.js'
+import { LF } from '../../../xcontent/ascii.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
 import type { JsonMap, JsonValue } from '../../../xcontent/json-value.js'
 import { checkSearchType, countingAll } from './search-parameters.js'
@@ -20,8 +21,6 @@ export interface MsearchDefaults {
   readonly searchType: string | undefined
   readonly totalAsInt: boolean
 }
-
-const LF = 0x0a
 
 /** The lines of a body, without their ends. @throws es.msearchUnterminated */
 const linesOf = (content: Buffer): Buffer[] => {

@@ -7,18 +7,19 @@ import {
   checkFrom, checkSize, checkTerminateAfter, checkTrackTotalHits, TRACK_ALL_HITS, TRACK_NO_HITS, type SearchRequest
 } from '../../../search/search-request.js'
 import { sortOf } from '../../../search/sort.js'
-import { parseJavaDouble, parseJavaInteger } from '../../../xcontent/java-number.js'
+import { parseJavaDouble, parseJavaInt } from '../../../xcontent/java-number.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
 import type { QueryParameters } from '../query-parameters.js'
 import type { RestRequest } from '../rest-request.js'
+import { readIndicesOptions } from './indices-options.js'
 
 /** A Java int. @throws es.intParameterUnparsable */
 export const intParameter = (query: QueryParameters, name: string): number | undefined => {
   const raw = query.ifGiven(name)
   if (raw === undefined) return undefined
-  const value = parseJavaInteger(raw)
-  if (typeof value !== 'bigint' || BigInt.asIntN(32, value) !== value) throw es.intParameterUnparsable(name, raw, es.numberFormat(raw))
-  return Number(value)
+  const value = parseJavaInt(raw)
+  if (value === undefined) throw es.intParameterUnparsable(name, raw, es.numberFormat(raw))
+  return value
 }
 
 /** A Java float. @throws es.floatParameterUnparsable */
@@ -29,17 +30,6 @@ export const floatParameter = (query: QueryParameters, name: string): number | u
     return Math.fround(parseJavaDouble(raw))
   } catch (thrown) {
     throw thrown instanceof EsError ? es.floatParameterUnparsable(name, raw, thrown) : thrown
-  }
-}
-
-/** What becomes of names that stand for no index. SRV/action/support/IndicesOptions.java fromRequest */
-export const indicesOptionsOf = (query: QueryParameters): IndicesOptions => {
-  const expandWildcards = query.string('expand_wildcards')
-  query.boolean('ignore_throttled', true)
-  return {
-    ignoreUnavailable: query.boolean('ignore_unavailable', false),
-    allowNoIndices: query.boolean('allow_no_indices', true),
-    ...(expandWildcards !== undefined && { expandWildcards })
   }
 }
 
@@ -152,7 +142,7 @@ export const readSearchParameters = (request: RestRequest, body: SearchRequest, 
   const search = { ...body, ...ofSource(request, readSize) }
   query.boolean('request_cache', false)
   for (const name of ['routing', 'preference']) query.string(name)
-  const indicesOptions = indicesOptionsOf(query)
+  const indicesOptions = readIndicesOptions(request)
   checkSearchType(searchType, search)
   const totalAsInt = query.boolean('rest_total_hits_as_int', false)
   query.boolean('ccs_minimize_roundtrips', true)
