@@ -44,6 +44,8 @@ export const esIngest = {
   pipelineOnFailureEmpty: define(parse('SRV/ingest/Pipeline.java'), (id: string) => `pipeline [${id}] cannot have an empty on_failure option defined`),
   processorUnknown: define(parse(CONFIGURATION), (of: OfConfiguration) => ({ reason: `No processor type exists with name [${of.processor ?? ''}]`, metadata: metadata(of) })),
   processorNull: define(parse(CONFIGURATION), (of: OfConfiguration) => ({ reason: 'processor config cannot be [null]', metadata: metadata(of) })),
+  processorsItemNull: define({ type: 'null_pointer_exception', status: 500, certainty: 'derived', seen: `${CONFIGURATION} readProcessorConfigs; the text is that of the Java machine` },
+    () => 'Cannot invoke "java.util.Map.entrySet()" because "processorConfigWithKey" is null'),
   processorNoMap: define(parse(CONFIGURATION), (of: OfConfiguration, javaClass: string) => ({ reason: `property isn't a map, but of type [${javaClass}]`, metadata: metadata(of) })),
   processorKeysUnknown: define(parse(CONFIGURATION), (of: OfConfiguration, keys: string) =>
     ({ reason: `processor [${of.processor ?? ''}] doesn't support one or more provided configuration parameters [${keys}]`, metadata: metadata(of) })),

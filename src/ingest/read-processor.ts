@@ -67,13 +67,14 @@ export const readProcessor = (type: string, config: JsonValue, creation: Creatio
 }
 
 const members = (item: JsonValue): Array<[string, JsonValue]> => {
+  if (item === null) throw es.processorsItemNull()
   if (!(item instanceof Map)) throw es.classCast(javaClassName(item), 'java.util.Map')
   return [...item]
 }
 
 /**
  * Processors as a list has them: each item an object, of which each member is one.
- * @throws the first error of a processor, the others told with it; es.classCast for an item that is no object
+ * @throws the first error of a processor, the others told with it; es.classCast for an item that is no object, es.processorsItemNull for none
  */
 export const readProcessors = (configs: readonly JsonValue[] = [], creation: Creation): Step[] => {
   const steps: Step[] = []

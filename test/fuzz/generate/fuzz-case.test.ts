@@ -38,9 +38,50 @@ t.test('every operation of the Elasticsearch face is asked for', async t => {
     ping: /^HEAD \/ HTTP/m,
     health: /^GET \/_cluster\/health HTTP/m,
     license: /^GET \/_license HTTP/m,
-    xpack: /^GET \/_xpack HTTP/m
+    xpack: /^GET \/_xpack HTTP/m,
+    'put pipeline': /^PUT \/_ingest\/pipeline\/embed HTTP/m,
+    'get pipeline': /^GET \/_ingest\/pipeline HTTP/m,
+    'delete pipeline': /^DELETE \/_ingest\/pipeline\/p HTTP/m,
+    simulate: /^POST \/_ingest\/pipeline\/_simulate HTTP/m,
+    'create index': /^PUT \/idx HTTP/m,
+    'get index': /^GET \/idx HTTP/m,
+    'index exists': /^HEAD \/idx HTTP/m,
+    'delete index': /^DELETE \/idx HTTP/m,
+    'get mapping': /^GET \/idx\/_mapping HTTP/m,
+    'put mapping': /^PUT \/idx\/_mapping HTTP/m,
+    'get settings': /^GET \/idx\/_settings HTTP/m,
+    'put settings': /^PUT \/idx\/_settings HTTP/m,
+    aliases: /^POST \/_aliases HTTP/m,
+    'put alias': /^PUT \/idx\/_alias\/al HTTP/m,
+    'delete alias': /^DELETE \/idx\/_alias\/(al|write) HTTP/m,
+    refresh: /^POST \/idx\/_refresh HTTP/m,
+    analyze: /^POST \/_analyze HTTP/m,
+    cat: /^GET \/_cat\/indices/m,
+    index: /^PUT \/idx\/_doc\/1\b/m,
+    'index without an id': /^POST \/idx\/_doc\b[^/]/m,
+    create: /^PUT \/idx\/_create\/\d/m,
+    'get document': /^GET \/idx\/_doc\/\d/m,
+    'get source': /^GET \/idx\/_source\/\d/m,
+    'update document': /^POST \/idx\/_update\/\d/m,
+    'delete document': /^DELETE \/idx\/_doc\/\d/m,
+    mget: /^POST \/idx\/_mget/m,
+    bulk: /^POST \/idx\/_bulk/m,
+    search: /^POST \/idx\/_search/m,
+    count: /^POST \/idx\/_count/m,
+    msearch: /^POST \/(idx\/)?_msearch/m,
+    'delete by query': /^POST \/idx\/_delete_by_query/m
   }
   for (const [name, pattern] of Object.entries(operations)) t.ok(all.some(bytes => pattern.test(bytes)), name)
+})
+
+t.test('every query, retriever and processor is asked for, and sorts and sources too', async t => {
+  const names = [
+    ...['match_all', 'match_none', 'match', 'match_phrase', 'multi_match', 'term', 'terms', 'prefix', 'wildcard', 'fuzzy', 'range', 'exists', 'ids', 'query_string', 'semantic', 'knn'],
+    ...['bool', 'constant_score', 'dis_max', 'boosting', 'script_score', 'standard', 'rrf', 'linear', 'text_similarity_reranker'],
+    ...['inference', 'set', 'remove', 'rename', 'append', 'lowercase', 'uppercase', 'trim', 'html_strip', 'split', 'join', 'gsub', 'convert', 'json', 'foreach', 'pipeline', 'fail', 'drop']
+  ]
+  for (const name of names) t.ok(all.some(bytes => bytes.includes(`{"${name}":{`)), name)
+  for (const name of ['sort', '_source', 'fields', 'search_after', 'query_vector_builder', 'min_score']) t.ok(all.some(bytes => bytes.includes(`"${name}":`)), name)
 })
 
 t.test('every way to go wrong is gone', async t => {

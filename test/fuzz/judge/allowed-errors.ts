@@ -9,6 +9,9 @@ interface Allowed {
 
 const anyReason = (section: string, ...types: string[]): Allowed[] => types.map(type => ({ type, section }))
 
+/** Whatever status the endpoint's own error has. */
+const inferenceFailed = /^Exception when running inference id \[[^]*\] on field \[[^]*\]$/
+
 /**
  * Which errors come with which status. What isn't here is a finding, a 500 above all: each has the reason that makes it
  * Elasticsearch's own.
@@ -25,11 +28,13 @@ const allowed: Readonly<Record<number, readonly Allowed[]>> = {
     ...anyReason('SRV IndexNameExpressionResolver.java', 'invalid_index_name_exception'),
     ...anyReason('es-index-and-search.md §2.2-§2.5', 'invalid_alias_name_exception', 'mapper_parsing_exception', 'document_parsing_exception', 'strict_dynamic_mapping_exception'),
     ...anyReason('es-index-and-search.md §0.3, §4', 'parsing_exception', 'search_phase_execution_exception', 'query_shard_exception', 'script_exception', 'named_object_not_found_exception'),
+    { type: 'inference_exception', reason: inferenceFailed, section: 'es-index-and-search.md §2.7' },
     ...anyReason('java.lang.NumberFormatException, an IllegalArgumentException', 'number_format_exception')
   ],
   401: anyReason('§2.11, §10.1', 'security_exception', 'status_exception'),
   403: anyReason('§2.11, §10.1', 'security_exception', 'status_exception'),
   404: [
+    { type: 'inference_exception', reason: inferenceFailed, section: 'es-index-and-search.md §2.7' },
     ...anyReason('§4, §6', 'resource_not_found_exception', 'status_exception'),
     ...anyReason('es-index-and-search.md §2.2, §2.6', 'index_not_found_exception', 'document_missing_exception', 'aliases_not_found_exception'),
     ...anyReason('es-index-and-search.md §2.7', 'search_phase_execution_exception')
@@ -46,6 +51,9 @@ const allowed: Readonly<Record<number, readonly Allowed[]>> = {
       section: '§3.4, §3.5, §3.6'
     },
     { type: 'null_pointer_exception', reason: null, section: '§7.3' },
+    { type: 'null_pointer_exception', reason: /^Cannot invoke "java\.util\.Map\.entrySet\(\)" because "processorConfigWithKey" is null$/, section: 'SRV ConfigurationUtils.java readProcessorConfigs' },
+    { type: 'inference_exception', reason: inferenceFailed, section: 'es-index-and-search.md §2.7' },
+    { type: 'status_exception', reason: /^\[\w+\] search failed - retrievers '\[[^]*\]' returned errors\. All failures are attached as suppressed exceptions\.$/, section: 'es-index-and-search.md §4.6' },
     { type: 'illegal_state_exception', reason: /^expected value but got \[[A-Z_]+\]$/, section: 'XC/AbstractObjectParser.java parseArray' },
     { type: 'status_exception', reason: /^Failed to parse \[task_type\] in update request \[[^]*\]$/, section: '§6' },
     { type: 'status_exception', reason: /^Failed to store inference endpoint \[[^]*\]$/, section: '§3.3' },
@@ -70,7 +78,7 @@ export const isAllowed = (status: number, type: string, reason: string | null): 
 const causes = [
   'exception', 'json_parse_exception', 'json_e_o_f_exception', 'stream_constraints_exception', 'input_coercion_exception', 'unsupported_operation_exception',
   'es_rejected_execution_exception', 'date_time_parse_exception', 'pattern_syntax_exception', 'query_validation_exception', 'token_mgr_error', 'array_index_out_of_bounds_exception',
-  'zone_rules_exception', 'date_time_exception', 'runtime_exception', 'execution_exception', 'inference_exception', 'document_source_missing_exception', 'connect_exception', 'unknown_host_exception', 'socket_timeout_exception', 'i_o_exception'
+  'zone_rules_exception', 'date_time_exception', 'runtime_exception', 'execution_exception', 'document_source_missing_exception', 'connect_exception', 'unknown_host_exception', 'socket_timeout_exception', 'i_o_exception'
 ]
 
 const types = new Set([...Object.values(allowed).flatMap(errors => errors.map(({ type }) => type)), ...causes])
