@@ -1,6 +1,6 @@
 import { es } from '../errors/es.js'
 import { DEPTH_MAX } from './json-limits.js'
-import { hashMapOrder, JsonNumber } from './json-value.js'
+import { hashMapOrder } from './json-value.js'
 import { writeJson } from './json-writer.js'
 import { NumberList } from './number-list.js'
 import type { SourceMap, SourceValue } from './source-value.js'
@@ -73,7 +73,7 @@ export const writeSource = (source: SourceMap, order: MemberOrder = 'hashes'): W
       }
       text += lead === '[' ? '[]' : ']'
       depth--
-    } else text += value instanceof JsonNumber ? value.toString() : writeJson(value, { pretty: false })
+    } else text += writeJson(value, { pretty: false })
   }
   write(source)
   return { text, numbers }

@@ -119,7 +119,7 @@ t.test('every way to go wrong is gone', async t => {
     'garbage behind the body': /\}garbage/,
     'a body that is cut short': /\r\n\r\n\{"(?:[^"]*"){2}[^}\]]*$/,
     'a large list': /(?:\{\},){20000}/,
-    'no HTTP': /^PRI \* HTTP\/2\.0/,
+    'no HTTP': /^(?:PRI \* HTTP\/2\.0|GET \/ HTTP(?:\/9\.9|\/2\.0|S\/1\.1)|get \/ )/,
     'a bad chunk': /\r\n\r\n0x1\r\n/,
     'several requests at once': /\}POST \/_inference\//
   }

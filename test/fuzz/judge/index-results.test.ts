@@ -78,7 +78,7 @@ refuses('results that are none', {
   'a result of another method': [/no result of DELETE/, { method: 'DELETE', body: search([], null) }],
   'a row of numbers': [/no row of a table/, { method: 'GET', body: [{ 'docs.count': 5 }] }],
   'an error that is not told': [/errors is false/, { body: bulk(false, { index: { _index: 'idx', _id: '1', status: 400, error: failed } }) }],
-  'the status of another result': [/200 with "created"/, { body: bulk(false, { index: { ...written('created'), status: 200 } }) }],
+  'the status of another result': [/200 with created/, { body: bulk(false, { index: { ...written('created'), status: 200 } }) }],
   'an item that fails as nothing does': [/500 with illegal_argument_exception/, { body: bulk(true, { index: { _index: 'idx', _id: '1', status: 500, error: failed } }) }],
   'a defect of the double in an item': [/a defect of the double/, { body: bulk(true, { index: { _index: 'idx', _id: '1', status: 500, error: { type: 'exception', reason: 'a defect of the double' } } }) }],
   'a better one behind': [/better than the one before/, { body: search([hit(1), hit(2)], 2) }],
