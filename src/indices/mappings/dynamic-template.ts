@@ -1,6 +1,6 @@
 import { es, EsError } from '../../errors/es.js'
 import { isRefusal } from '../../errors/refusal.js'
-import { javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
+import { javaClassName, javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
 import { writeJson } from '../../xcontent/json-writer.js'
 import { simpleMatch } from '../../xcontent/simple-match.js'
 import type { IndexSettings } from '../index-settings.js'
@@ -48,13 +48,19 @@ const shownTemplate = (patterns: Patterns, mapping: JsonMap): JsonMap => {
 
 const refuse = (key: string): never => { throw es.notEmulated(`[${key}] of a dynamic template`, 'a real Elasticsearch node does') }
 
+/** @throws es.classCast */
+const mappingOf = (given: JsonValue): JsonMap | undefined => {
+  if (given === null || given instanceof Map) return given ?? undefined
+  throw es.classCast(javaClassName(given), 'java.util.Map')
+}
+
 const parseTemplate = (name: string, json: JsonMap): DynamicTemplate => {
   const patterns = Object.fromEntries(patternLists.map(list => [list, [] as string[]])) as Record<keyof Patterns, string[]>
   let mapping: JsonMap | undefined
   for (const [key, value] of json) {
     const list = patternLists.find(each => each === key)
     if (list !== undefined) patterns[list] = patternsOf(key, value)
-    else if (key === 'mapping') mapping = value as JsonMap
+    else if (key === 'mapping') mapping = mappingOf(value)
     else if (key === 'runtime' || (key === 'match_pattern' && value !== 'simple')) refuse(key)
     else if (key !== 'match_pattern') throw es.templateParameterUnknown(key)
   }
