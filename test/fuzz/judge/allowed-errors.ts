@@ -53,6 +53,7 @@ const allowed: Readonly<Record<number, readonly Allowed[]>> = {
     { type: 'null_pointer_exception', reason: null, section: '§7.3' },
     { type: 'null_pointer_exception', reason: /^Cannot invoke "java\.util\.Map\.entrySet\(\)" because "processorConfigWithKey" is null$/, section: 'SRV ConfigurationUtils.java readProcessorConfigs' },
     { type: 'inference_exception', reason: inferenceFailed, section: 'es-index-and-search.md §2.7' },
+    { type: 'emitter_exception', reason: /^expected NodeEvent, but got </, section: 'SnakeYAML, where filter_path leaves nothing of a list: a run of the real classes' },
     { type: 'status_exception', reason: /^\[\w+\] search failed - retrievers '\[[^]*\]' returned errors\. All failures are attached as suppressed exceptions\.$/, section: 'es-index-and-search.md §4.6' },
     { type: 'illegal_state_exception', reason: /^expected value but got \[[A-Z_]+\]$/, section: 'XC/AbstractObjectParser.java parseArray' },
     { type: 'status_exception', reason: /^Failed to parse \[task_type\] in update request \[[^]*\]$/, section: '§6' },
