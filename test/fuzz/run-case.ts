@@ -106,7 +106,7 @@ export class Runner {
     const complaint = answers.map((answer, i) => this.#judge(answer, requests[i], dimensions)).find(each => each !== undefined)
     if (complaint !== undefined) return complaint
     // The health of an index that is not there is waited for, as long as the request says.
-    if (failure !== undefined && requests.some(({ target }) => target.includes('health/'))) return undefined
+    if (failure !== undefined && requests.some(request => askedOf(request).path.includes('_cluster/health'))) return undefined
     // Whoever says that it closes the connection answers nothing behind that.
     if (failure !== undefined && (ownConnection || !closes)) return `${answers.length} answers, then: ${failure}`
     if (ownConnection) return exchange.endedBy === 'server' && answers.length === 0 ? 'no answer to bytes that are no HTTP' : undefined
