@@ -1,7 +1,7 @@
 import { deleteDocument as remove } from '../../../documents/delete-document.js'
 import { validateAction } from '../../../documents/validate-action.js'
 import type { DeleteAction } from '../../../documents/write-action.js'
-import { readConditions, readWriteParameters, refreshParameter } from '../parse/document-parameters.js'
+import { readConditions, readWriteTarget } from '../parse/document-parameters.js'
 import type { Operation } from '../operation.js'
 import { writeAnswer } from '../write-answer.js'
 
@@ -12,15 +12,11 @@ export const deleteDocument: Operation = {
   paths: ['/{index}/_doc/{id}'],
   fidelity: 'emulated',
   prepare: request => {
-    const { query } = request
-    const [index, id] = [request.param('index'), request.param('id')]
-    const routing = query.string('routing') || undefined
-    readWriteParameters(query)
-    const refresh = refreshParameter(query)
-    const action: DeleteAction = { kind: 'delete', index, id, routing, requireAlias: false, ...readConditions(query) }
+    const { refresh, ...target } = readWriteTarget(request)
+    const action: DeleteAction = { kind: 'delete', ...target, requireAlias: false, ...readConditions(request.query) }
     return world => {
       validateAction(action)
-      return writeAnswer(world, remove(world, action), { refresh, routing })
+      return writeAnswer(world, remove(world, action), { refresh, routing: target.routing })
     }
   }
 }

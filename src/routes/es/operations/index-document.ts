@@ -2,7 +2,7 @@ import { validateAction } from '../../../documents/validate-action.js'
 import { writeDocument } from '../../../documents/write-document.js'
 import type { IndexAction } from '../../../documents/write-action.js'
 import { es } from '../../../errors/es.js'
-import { readConditions, readWriteParameters, refreshParameter, refuseDataStream } from '../parse/document-parameters.js'
+import { readConditions, readWriteTarget, refuseDataStream } from '../parse/document-parameters.js'
 import type { Operation } from '../operation.js'
 import type { RestRequest } from '../rest-request.js'
 import { writeAnswer } from '../write-answer.js'
@@ -23,20 +23,17 @@ const parseOpType = (raw: string): Kind => {
 const prepareWrite = (kindOf: (opType: Kind | undefined) => Kind) => (request: RestRequest): ReturnType<Operation['prepare']> => {
   const { query } = request
   const content = request.requiredContent()
-  const [index, id] = [request.param('index'), request.param('id')]
-  const routing = query.string('routing') || undefined
+  const { refresh, ...target } = readWriteTarget(request)
   const pipeline = query.string('pipeline')
-  readWriteParameters(query)
-  const refresh = refreshParameter(query)
   const conditions = readConditions(query)
   const requireAlias = query.boolean('require_alias', false)
   refuseDataStream(query)
   const opType = query.string('op_type')
   const kind = kindOf(opType === undefined ? undefined : parseOpType(opType))
-  const action: IndexAction = { kind, index, id, routing, pipeline, requireAlias, listPipelines: false, ...conditions }
+  const action: IndexAction = { kind, ...target, pipeline, requireAlias, listPipelines: false, ...conditions }
   return async world => {
     validateAction(action)
-    return writeAnswer(world, await writeDocument(world, action, content), { refresh, routing })
+    return writeAnswer(world, await writeDocument(world, action, content), { refresh, routing: target.routing })
   }
 }
 

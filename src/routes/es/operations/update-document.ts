@@ -6,7 +6,7 @@ import type { UpdateAction } from '../../../documents/write-action.js'
 import { es } from '../../../errors/es.js'
 import { item } from '../../../errors/es-validation-items.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
-import { fetchSourceParameters, longParameter, readWriteParameters, refreshParameter } from '../parse/document-parameters.js'
+import { fetchSourceParameters, longParameter, readWriteTarget } from '../parse/document-parameters.js'
 import type { Operation } from '../operation.js'
 import { writeAnswer } from '../write-answer.js'
 
@@ -18,10 +18,7 @@ export const updateDocument: Operation = {
   fidelity: 'emulated',
   prepare: request => {
     const { query } = request
-    const [index, id] = [request.param('index'), request.param('id')]
-    const routing = query.string('routing') || undefined
-    readWriteParameters(query)
-    const refresh = refreshParameter(query)
+    const { refresh, ...target } = readWriteTarget(request)
     const docAsUpsert = query.boolean('doc_as_upsert', false)
     const fetchSource = fetchSourceParameters(query)
     const retryOnConflict = longParameter(query, 'retry_on_conflict') ?? 0
@@ -31,11 +28,11 @@ export const updateDocument: Operation = {
     const given = parseUpdateBody(new JsonReader(request.requiredContent()))
     const body = { ...given, doc_as_upsert: given.doc_as_upsert ?? docAsUpsert }
     const { if_seq_no: ifSeqNo = conditions.ifSeqNo, if_primary_term: ifPrimaryTerm = conditions.ifPrimaryTerm } = body
-    const action: UpdateAction = { kind: 'update', index, id, routing, requireAlias, pipeline: undefined, retryOnConflict, ifSeqNo, ifPrimaryTerm }
+    const action: UpdateAction = { kind: 'update', ...target, requireAlias, pipeline: undefined, retryOnConflict, ifSeqNo, ifPrimaryTerm }
     return async world => {
       validateAction(action, body)
       const result = await change(world, { action, body })
-      return writeAnswer(world, withShownSource(result, body._source ?? fetchSource), { refresh, routing })
+      return writeAnswer(world, withShownSource(result, body._source ?? fetchSource), { refresh, routing: target.routing })
     }
   }
 }

@@ -5,6 +5,7 @@ import { fetchSourceOf, type FetchSource } from '../../../search/fetch-source.js
 import { parseJavaLong } from '../../../xcontent/java-number.js'
 import { parseVersionType } from './version-type.js'
 import type { QueryParameters } from '../query-parameters.js'
+import type { RestRequest } from '../rest-request.js'
 
 /** A Java long; undefined without one. SRV/rest/RestRequest.java paramAsLong @throws es.longUnparsable */
 export const longParameter = (query: QueryParameters, name: string): number | undefined => {
@@ -30,6 +31,23 @@ export const readWriteParameters = (query: QueryParameters): void => {
   const count = query.string('wait_for_active_shards')
   if (count !== undefined && count !== 'all' && !/^\+?\d+$/.test(count)) throw es.shardCountUnknown(count)
   if (!query.boolean('include_source_on_error', true)) throw es.notEmulated('[include_source_on_error=false]', 'a real Elasticsearch node does')
+}
+
+/** The document that a write is about, and when searches see it. */
+interface WriteTarget {
+  readonly index: string | undefined
+  readonly id: string | undefined
+  readonly routing: string | undefined
+  readonly refresh: RefreshPolicy
+}
+
+/** What every write of one document says of it. @throws what {@link readWriteParameters} and {@link refreshParameter} throw */
+export const readWriteTarget = (request: RestRequest): WriteTarget => {
+  const { query } = request
+  const [index, id] = [request.param('index'), request.param('id')]
+  const routing = query.string('routing') || undefined
+  readWriteParameters(query)
+  return { index, id, routing, refresh: refreshParameter(query) }
 }
 
 /** What the document must be like that is there. @throws es.longUnparsable, es.versionTypeUnknown */
