@@ -1,14 +1,14 @@
 import { es } from '../../errors/es.js'
 import type { JsonReader } from '../../xcontent/json-reader.js'
 import { leafQuery } from '../compound-query.js'
-import { onShard, readFieldQuery, readQueryValue, valueText } from '../field-query.js'
+import { onShard } from '../field-query.js'
 import { matchScores, type MatchedText } from '../match-scores.js'
 import type { Query } from '../query.js'
 import type { Searcher } from '../searcher.js'
 import { semanticField } from '../semantic-field.js'
 import { checkAnalyzer, checkMatchOptions, readMatchOption, type GivenOptions } from '../match-options.js'
 import { checkBoost } from '../query-members.js'
-import { isValue, readFloat, readText } from '../scalars.js'
+import { readTextQuery } from '../text-query.js'
 import { semanticQuery } from './semantic.js'
 
 interface Match extends MatchedText {
@@ -42,23 +42,7 @@ const matchQuery = (match: Match): Query => {
  */
 export const parseMatchQuery = (reader: JsonReader): Query => {
   const options: GivenOptions = {}
-  let text: string | undefined
-  let label: string | undefined
-  let boost = 1
-  const readValue = (): void => {
-    const value = readQueryValue(reader)
-    text = value === undefined ? undefined : valueText(value)
-  }
-  const field = readFieldQuery(reader, 'match', {
-    short: readValue,
-    member: (name, token) => {
-      if (!isValue(token)) throw es.queryMemberToken(reader.location, 'match', token, name)
-      if (name === 'query') readValue()
-      else if (name === 'boost') boost = readFloat(reader)
-      else if (name === '_name') label = readText(reader)
-      else if (!readMatchOption(reader, name, options)) throw es.queryMemberUnknown(reader.location, 'match', name)
-    }
-  })
+  const { field, text, boost, label } = readTextQuery(reader, 'match', name => readMatchOption(reader, name, options))
   if (field === undefined || text === undefined) throw es.textMissing(reader.location, 'text')
   checkMatchOptions('match', options)
   return matchQuery({ field, text, options, label, boost: checkBoost('match', boost) })
