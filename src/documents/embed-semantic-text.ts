@@ -9,6 +9,7 @@ import { internalInference } from '../inference/internal-inference.js'
 import type { GivenVector } from '../indices/engine.js'
 import type { Mapping, SemanticModel, SemanticTextField, Similarity } from '../indices/mappings/mapping.js'
 import { withModel } from '../indices/mappings/semantic-model.js'
+import { bitsOf } from '../indices/vector-components.js'
 import { valuesAt } from '../indices/values-at.js'
 import type { World } from '../world.js'
 import { JsonNumber } from '../xcontent/json-value.js'
@@ -119,7 +120,7 @@ const checkModel = ({ path, model }: SemanticTextField, source: SourceMap, made:
 
 /** Eight bits a signed byte, as the rows of the index have them: a number a bit. */
 const asRow = (vector: Float32Array, { elementType }: SemanticModel): ArrayLike<number> =>
-  elementType === 'bit' ? Array.from({ length: 8 * vector.length }, (_, i) => ((vector[i >> 3] as number) >> (7 - (i & 7))) & 1) : vector
+  elementType === 'bit' ? bitsOf(vector) : vector
 
 /** Chunks of a document as vectors of its fields, and the mapping, in which the fields know their model by then. */
 export interface SemanticVectors {

@@ -1,5 +1,6 @@
 import type { Mapping, SemanticTextField } from '../indices/mappings/mapping.js'
 import { shownModel } from '../indices/mappings/types/semantic-text.js'
+import { bytesOfBits } from '../indices/vector-components.js'
 import type { StoredDocument, VectorRow } from '../indices/stored-document.js'
 import { hashMapOrder } from '../xcontent/json-value.js'
 import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
@@ -7,15 +8,8 @@ import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 /** Asked for as a field, shown in `_source`. INF/mapper SemanticInferenceMetadataFieldsMapper.java */
 export const INFERENCE_FIELDS = '_inference_fields'
 
-/** Bits as the signed bytes that they are, the highest bit first. */
-const asBytes = (bits: Float32Array): number[] => {
-  const bytes = new Int8Array(bits.length / 8)
-  bits.forEach((bit, i) => { bytes[i >> 3] = (bytes[i >> 3] as number) | (bit << (7 - (i & 7))) })
-  return [...bytes]
-}
-
 const shownVector = (vector: Float32Array, elementType: string): Writable => {
-  if (elementType === 'bit') return asBytes(vector)
+  if (elementType === 'bit') return bytesOfBits(vector)
   return elementType === 'byte' ? [...vector] : [...vector].map(component => new JavaFloat(component))
 }
 

@@ -1,5 +1,6 @@
 import { es } from '../errors/es.js'
 import type { DenseVectorField } from '../indices/mappings/mapping.js'
+import { bitsOf, isUnit, parseHex, previewOf } from '../indices/vector-components.js'
 import { javaFloat } from '../xcontent/java-float.js'
 import { parseJavaDouble } from '../xcontent/java-number.js'
 import { VALUES_MAX } from '../xcontent/json-limits.js'
@@ -10,14 +11,6 @@ export type QueryVector =
   | { readonly kind: 'floats', readonly values: Float32Array }
   | { readonly kind: 'bytes', readonly values: Int8Array }
 
-/** `HexFormat.parseHex` of Java. @throws es.hexadecimalOdd, es.hexadecimalInvalid */
-const fromHex = (text: string): Int8Array => {
-  if (text.length % 2 > 0) throw es.hexadecimalOdd()
-  const other = /[^0-9a-fA-F]/.exec(text)?.[0]
-  if (other !== undefined) throw es.hexadecimalInvalid(other, other.charCodeAt(0))
-  return Int8Array.from(Buffer.from(text, 'hex'))
-}
-
 const readFloat = (reader: JsonReader): number => Math.fround(parseJavaDouble(reader.text))
 
 /**
@@ -26,7 +19,7 @@ const readFloat = (reader: JsonReader): number => Math.fround(parseJavaDouble(re
  */
 export const readQueryVector = (reader: JsonReader): QueryVector => {
   const { token } = reader
-  if (token === 'VALUE_STRING') return { kind: 'bytes', values: fromHex(reader.text) }
+  if (token === 'VALUE_STRING') return { kind: 'bytes', values: parseHex(reader.text) }
   if (token === 'VALUE_NUMBER') return { kind: 'floats', values: Float32Array.of(readFloat(reader)) }
   if (token !== 'START_ARRAY') throw es.vectorFormUnknown(reader.location, String(token))
   const numbers = reader.numbers() ?? readNumbers(reader)
@@ -44,18 +37,6 @@ const readNumbers = (reader: JsonReader): number[] => {
   }
   return values
 }
-
-/** How many components a message shows of a vector that is wrong. */
-const PREVIEW_LENGTH = 5
-
-/** `[-12.1, 2.7, -4.0]`; of five or more the first five and `, ...`. Reference es-index-and-search.md §2.5 */
-const previewOf = (vector: ArrayLike<number>, print: (component: number) => string): string => {
-  const shown = Array.from({ length: Math.min(vector.length, PREVIEW_LENGTH) }, (_, i) => print(vector[i] as number))
-  return `[${shown.join(', ')}${vector.length >= PREVIEW_LENGTH ? ', ...' : ''}]`
-}
-
-/** How far the square of a length may be from 1. Reference es-index-and-search.md §2.5 */
-const UNIT_TOLERANCE = 1e-3
 
 /** @throws es.queryVectorComponent for what is no finite number */
 const checkFinite = (elementType: 'float' | 'byte', floats: Float32Array): void => {
@@ -83,15 +64,8 @@ const checkMagnitude = ({ elementType, similarity }: DenseVectorField, component
   const preview = (): string => previewOf(components, isByte ? String : javaFloat)
   const squares = Math.fround(components.reduce((sum, component) => sum + component ** 2, 0))
   if (!Number.isFinite(squares)) throw es.vectorMagnitude(preview())
-  if (similarity === 'dot_product' && !isByte && Math.abs(squares - 1) > UNIT_TOLERANCE) throw es.vectorNotUnit(preview())
+  if (similarity === 'dot_product' && !isByte && !isUnit(squares)) throw es.vectorNotUnit(preview())
   if (similarity === 'cosine' && squares === 0) throw es.vectorZero(preview())
-}
-
-/** Bytes as the bits that they are, the highest first. */
-const asBits = (bytes: ArrayLike<number>): Float32Array => {
-  const bits = new Float32Array(bytes.length * 8)
-  for (let i = 0; i < bits.length; i++) bits[i] = ((bytes[i >> 3] as number) >> (7 - (i & 7))) & 1
-  return bits
 }
 
 /**
@@ -103,7 +77,7 @@ export const comparable = (field: DenseVectorField, { kind, values }: QueryVecto
   const { elementType, dimensions } = field
   const floats = kind === 'floats' ? values : Float32Array.from(values)
   if (elementType !== 'float' && kind === 'floats') checkBytes(floats)
-  const components = elementType === 'bit' ? asBits(floats) : floats
+  const components = elementType === 'bit' ? Float32Array.from(bitsOf(floats)) : floats
   if (dimensions !== undefined && components.length !== dimensions) throw es.queryVectorDimensions(components.length, dimensions)
   if (elementType === 'float') checkFinite('float', floats)
   if (elementType !== 'bit') checkMagnitude(field, components)

@@ -4,13 +4,9 @@ import { JsonNumber } from '../../xcontent/json-value.js'
 import { NumberList } from '../../xcontent/number-list.js'
 import type { SourceValue } from '../../xcontent/source-value.js'
 import type { GivenVector } from '../engine.js'
+import { bitsOf, isUnit, parseHex, previewOf } from '../vector-components.js'
 import type { DenseVectorField } from './mapping.js'
 import type { JsonReader } from '../../xcontent/json-reader.js'
-
-/** Components that a preview shows. */
-const PREVIEW = 5
-/** How far the square of a vector's length may be from 1 for `dot_product`. */
-const UNIT_TOLERANCE = Math.fround(1e-3)
 
 const BITS = 8
 
@@ -31,11 +27,6 @@ type Read = Omit<GivenVector, 'path'> | VectorFault
 
 /** Whether something is wrong. */
 export const isFault = (read: object): read is VectorFault => 'place' in read
-
-const preview = (values: ArrayLike<number>, print: (value: number) => string): string => {
-  const shown = Array.from({ length: Math.min(PREVIEW, values.length) }, (_, i) => print(values[i] as number)).join(', ')
-  return `[${shown}${values.length >= PREVIEW ? ', ...' : ''}]`
-}
 
 const unexpectedToken = (reader: JsonReader): Error => {
   const token = reader.token ?? 'null'
@@ -62,8 +53,8 @@ const squaredMagnitude = (values: ArrayLike<number>): number => {
 
 const wrongFloats = ({ similarity }: DenseVectorField, values: ArrayLike<number>): VectorFault | undefined => {
   const squared = squaredMagnitude(values)
-  if (Number.isFinite(squared) && squared > 0 && (similarity !== 'dot_product' || Math.abs(squared - 1) < UNIT_TOLERANCE)) return undefined
-  const shown = preview(values, javaFloat)
+  if (Number.isFinite(squared) && squared > 0 && (similarity !== 'dot_product' || isUnit(squared))) return undefined
+  const shown = previewOf(values, javaFloat)
   const infinite = Array.prototype.findIndex.call(values, (value: number) => !Number.isFinite(Math.fround(value)))
   if (infinite >= 0) return fault('end', () => es.vectorInfinite(javaFloat(values[infinite] as number), infinite, shown))
   if (!Number.isFinite(squared)) return fault('end', () => es.vectorMagnitude(shown))
@@ -88,12 +79,12 @@ const wrongByte = (elementType: string, item: JsonNumber, index: number): Vector
   return fault(index, () => es.vectorBeyondByte(elementType, String(item.value), index))
 }
 
-/** `HexFormat.parseHex` of Java. */
 const bytesOfText = (text: string): number[] | VectorFault => {
-  if (text.length % 2 > 0) return fault('start', () => es.hexadecimalOdd())
-  const other = /[^0-9a-fA-F]/.exec(text)?.[0]
-  if (other !== undefined) return fault('start', () => es.hexadecimalInvalid(other, other.charCodeAt(0)))
-  return [...new Int8Array(Buffer.from(text, 'hex'))]
+  try {
+    return [...parseHex(text)]
+  } catch (thrown) {
+    return fault('start', () => thrown as Error)
+  }
 }
 
 /** Signed bytes, however they are written. */
@@ -111,15 +102,6 @@ const bytesOf = (value: SourceValue, { field }: Of): number[] | VectorFault => {
   return items.map(item => item instanceof JsonNumber ? item.value : 0)
 }
 
-/** A number a bit, the highest of each byte first. */
-const bitsOf = (bytes: readonly number[]): Uint8Array => {
-  const bits = new Uint8Array(bytes.length * BITS)
-  for (const [index, byte] of bytes.entries()) {
-    for (let bit = 0; bit < BITS; bit++) bits[index * BITS + bit] = (byte >> (BITS - 1 - bit)) & 1
-  }
-  return bits
-}
-
 const readBytes = (value: SourceValue, of: Of): Read => {
   const bytes = bytesOf(value, of)
   if (!Array.isArray(bytes)) return bytes
@@ -128,7 +110,7 @@ const readBytes = (value: SourceValue, of: Of): Read => {
   const wrong = wrongLength(of, bytes.length * unit, unit)
   if (wrong !== undefined) return typeof value === 'string' ? { ...wrong, place: 'start' } : wrong
   const isZero = of.field.similarity === 'cosine' && bytes.every(byte => byte === 0)
-  if (isZero) return fault(typeof value === 'string' ? 'start' : 'end', () => es.vectorZero(preview(bytes, String)))
+  if (isZero) return fault(typeof value === 'string' ? 'start' : 'end', () => es.vectorZero(previewOf(bytes, String)))
   return { values: isBit ? bitsOf(bytes) : Int8Array.from(bytes) }
 }
 
