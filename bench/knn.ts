@@ -3,7 +3,7 @@ import { systemClock } from '../src/clock.js'
 import { Engine } from '../src/indices/engine.js'
 import type { EsIndex } from '../src/indices/es-index.js'
 import type { DenseVectorField } from '../src/indices/mappings/mapping.js'
-import { nearestOfAll } from '../src/search/knn-search.js'
+import { nearest } from '../src/search/knn-search.js'
 import { Searcher } from '../src/search/searcher.js'
 import { createIndexUsage } from '../src/store/index-usage.js'
 import type { Figure } from './figure.js'
@@ -58,7 +58,7 @@ export const measure = async (): Promise<Figure[]> => {
   const ratios: number[] = []
   for (let round = 0; round <= rounds; round++) {
     const start = performance.now()
-    const hits = await nearestOfAll([searcher], knn)
+    const hits = await nearest(searcher, knn)
     const middle = performance.now()
     const best = plainLoop(all, query)
     const end = performance.now()

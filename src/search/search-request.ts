@@ -47,6 +47,10 @@ export interface SearchRequest {
   trackScores?: boolean
   version?: boolean
   seqNoPrimaryTerm?: boolean
+  terminateAfter?: number
+  /** Whether there is one: nothing else of it is known. */
+  rank?: true
+  rescore?: true
 }
 
 /** The request while its body is read: what a knn search is, depends on the size. */
@@ -79,10 +83,16 @@ export const checkSize = (size: number): number => {
   return size
 }
 
-/** @throws es.terminateAfterNegative; es.notEmulated for a search that ends early */
-export const checkTerminateAfter = (count: number): void => {
+/** @throws es.terminateAfterNegative */
+export const checkTerminateAfter = (count: number): number => {
   if (count < 0) throw es.terminateAfterNegative()
-  if (count > 0) throw es.notEmulated('[terminate_after] in a search', 'a real Elasticsearch node does')
+  return count
+}
+
+/** What is served of no search, and said to be so when nothing else is wrong with it. @throws es.notEmulated */
+export const refuseUnserved = ({ terminateAfter = 0, rank, rescore }: Pick<SearchRequest, 'terminateAfter' | 'rank' | 'rescore'>): void => {
+  const given = Object.entries({ terminate_after: terminateAfter > 0, rank, rescore }).find(([, isGiven]) => isGiven)
+  if (given !== undefined) throw es.notEmulated(`[${given[0]}] in a search`, 'a real Elasticsearch node does')
 }
 
 /** @throws es.trackTotalHitsNegative */
@@ -136,12 +146,18 @@ const readStats = (reader: JsonReader): void => {
 const source: Read = ({ request }, reader) => { request.source = readFetchSource(reader) }
 const sort: Read = ({ request }, reader) => { request.sort = readSort(reader) }
 
+/** What is refused when the whole request is known, unless it holds nothing. */
+const later = (key: 'rank' | 'rescore'): Read => ({ request }, reader) => {
+  const value = reader.value()
+  if (!Array.isArray(value) || value.length > 0) request[key] = true
+}
+
 /** What may stand behind a key, by the kind of its value: a key with another kind of value is as unknown as any. */
 const scalars: Readonly<Record<string, Read>> = {
   from: ({ request }, reader) => { request.from = checkFrom(readInt(reader)) },
   size: ({ request }, reader) => { request.size = checkSize(readInt(reader)) },
   timeout: () => {},
-  terminate_after: (_, reader) => { checkTerminateAfter(readInt(reader)) },
+  terminate_after: ({ request }, reader) => { request.terminateAfter = checkTerminateAfter(readInt(reader)) },
   min_score: ({ request }, reader) => { request.minScore = readFloat(reader) },
   version: ({ request }, reader) => { request.version = readBoolean(reader) },
   seq_no_primary_term: ({ request }, reader) => { request.seqNoPrimaryTerm = readBoolean(reader) },
@@ -159,7 +175,7 @@ const objects: Readonly<Record<string, Read>> = {
   query: ({ request }, reader) => { request.query = parseQuery(reader) },
   post_filter: ({ request }, reader) => { request.postFilter = parseQuery(reader) },
   knn: (reading, reader) => { reading.knn = [parseKnn(reader)] },
-  rank: refuse,
+  rank: later('rank'),
   _source: source,
   script_fields: refuseUnlessEmpty,
   aggs: refuseUnlessEmpty,
@@ -167,7 +183,7 @@ const objects: Readonly<Record<string, Read>> = {
   highlight: refuse,
   suggest: refuseUnlessEmpty,
   sort,
-  rescore: refuse,
+  rescore: later('rescore'),
   ext: refuseUnlessEmpty,
   slice: refuse,
   collapse: refuse,
@@ -181,7 +197,7 @@ const lists: Readonly<Record<string, Read>> = {
   fields: ({ request }, reader) => { request.fields = readFetchFields(reader) },
   indices_boost: refuseUnlessEmpty,
   sort,
-  rescore: refuseUnlessEmpty,
+  rescore: later('rescore'),
   stats: (_, reader) => { readStats(reader) },
   _source: source,
   search_after: ({ request }, reader) => { request.searchAfter = readSearchAfter(reader) },

@@ -12,7 +12,7 @@ import { checkWindow, phaseOf, queryPhase, type QueryPhase, type ShardSearch } f
 import type { CompoundRetriever, RetrieverContext } from './retrievers/retriever.js'
 import { runRetriever } from './retrievers/run-retriever.js'
 import { rewriteSearch, type Rewritten } from './rewrite-search.js'
-import { checkTerminateAfter, DEFAULT_SIZE, TRACK_NO_HITS, TRACK_TOTAL_HITS_DEFAULT, type SearchRequest } from './search-request.js'
+import { checkTerminateAfter, DEFAULT_SIZE, refuseUnserved, TRACK_NO_HITS, TRACK_TOTAL_HITS_DEFAULT, type SearchRequest } from './search-request.js'
 import { Searcher } from './searcher.js'
 import { onShards } from './shard-error.js'
 import { shardsHeader } from './shards-header.js'
@@ -92,7 +92,7 @@ const runPlain = async ({ world, call, searchers }: Running, plain: Rewritten): 
 
 /** Runs the searches of a compound retriever's children. */
 const topHits = (world: World, searchers: readonly Searcher[]): RetrieverContext['topHits'] => async (plain, size) => {
-  checkTerminateAfter(plain.terminateAfter)
+  refuseUnserved({ terminateAfter: checkTerminateAfter(plain.terminateAfter) })
   const { query, knn, minScore, sort: given = [], searchAfter: after } = plain
   const sort = isByScoreAlone(given) ? [] : given
   const search = { query, knn: knn === undefined ? [] : [knn], postFilter: undefined, sort, after, window: size }
@@ -132,7 +132,7 @@ const run = async (running: Running): Promise<Result> => {
   if (rewritten.kind === 'compound') return await runCompound(running, rewritten)
   const { postFilter } = await rewriteSearch(world, searchers, { postFilter: request.postFilter })
   const { query, knn, minScore = request.minScore, sort, searchAfter, terminateAfter } = rewritten.toSearch(false)
-  checkTerminateAfter(terminateAfter)
+  refuseUnserved({ terminateAfter: checkTerminateAfter(terminateAfter) })
   const sorting = { ...sort !== undefined && { sort }, ...searchAfter !== undefined && { searchAfter } }
   const call = { ...running.call, request: { ...request, ...sorting } }
   return await runPlain({ ...running, call }, { query, knn: knn === undefined ? [] : [knn], postFilter, minScore })

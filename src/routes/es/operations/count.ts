@@ -1,5 +1,5 @@
 import { parseCountBody } from '../../../search/count-body.js'
-import { checkTerminateAfter } from '../../../search/search-request.js'
+import { checkTerminateAfter, refuseUnserved } from '../../../search/search-request.js'
 import { count as runCount } from '../../../search/find-matching.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
 import { json, type Operation } from '../operation.js'
@@ -21,7 +21,7 @@ export const count: Operation = {
     query.string('routing')
     const minScore = floatParameter(query, 'min_score')
     query.string('preference')
-    checkTerminateAfter(intParameter(query, 'terminate_after') ?? 0)
+    refuseUnserved({ terminateAfter: checkTerminateAfter(intParameter(query, 'terminate_after') ?? 0) })
     const search = { query: parsed, ...(minScore !== undefined && { minScore }) }
     return async world => json(await runCount(world, { expression, indicesOptions, request: search }))
   }

@@ -1,7 +1,7 @@
 import { es } from '../../../errors/es.js'
 import { item } from '../../../errors/es-validation-items.js'
 import { deleteByQuery as runDeleteByQuery } from '../../../search/delete-by-query.js'
-import { parseSearchRequest, type SearchRequest } from '../../../search/search-request.js'
+import { parseSearchRequest, refuseUnserved, type SearchRequest } from '../../../search/search-request.js'
 import { searchProblems } from '../../../search/validate-search.js'
 import { parseMap } from '../parse/map-body.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
@@ -69,10 +69,12 @@ const validate = (request: SearchRequest): void => {
 }
 
 /** Searches that find something else than what their query matches. @throws es.notEmulated */
-const refuseOtherSearches = ({ knn, retriever, sort, searchAfter, postFilter }: SearchRequest): void => {
+const refuseOtherSearches = (request: SearchRequest): void => {
+  const { knn, retriever, sort, searchAfter, postFilter } = request
   const others = Object.entries({ knn, retriever, sort, search_after: searchAfter, post_filter: postFilter })
   const other = others.find(([, value]) => value !== undefined)
   if (other !== undefined) throw es.notEmulated(`[${other[0]}] of a delete by query`, 'a real Elasticsearch node does')
+  refuseUnserved(request)
 }
 
 /** modules/reindex RestDeleteByQueryAction.java */

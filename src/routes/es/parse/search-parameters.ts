@@ -89,7 +89,8 @@ const ofSource = (request: RestRequest, readSize: (size: number) => number): Sea
   refuseFlag(query, 'explain')
   const [version, seqNoPrimaryTerm] = [booleanIfGiven(query, 'version'), booleanIfGiven(query, 'seq_no_primary_term')]
   if (query.ifGiven('timeout') !== undefined) query.time('timeout', 0)
-  checkTerminateAfter(intParameter(query, 'terminate_after') ?? 0)
+  const terminateAfter = intParameter(query, 'terminate_after')
+  if (terminateAfter !== undefined) checkTerminateAfter(terminateAfter)
   for (const name of ['stored_fields', 'docvalue_fields']) refuseParameter(query, name)
   const [source, includes, excludes] = ['_source', '_source_includes', '_source_excludes'].map(name => query.string(name))
   const [trackScores, trackTotalHits] = [booleanIfGiven(query, 'track_scores'), readTrackTotalHits(query)]
@@ -98,7 +99,8 @@ const ofSource = (request: RestRequest, readSize: (size: number) => number): Sea
   refuseParameter(query, 'suggest_field')
   const keys = sort === undefined ? undefined : sortOf(sort)
   const fetchSource = fetchSourceOf({ source, includes, excludes })
-  return definedOf({ ...checked, version, seqNoPrimaryTerm, source: fetchSource, trackScores, trackTotalHits, sort: keys }) as SearchRequest
+  const given = { ...checked, version, seqNoPrimaryTerm, source: fetchSource, trackScores, trackTotalHits, terminateAfter, sort: keys }
+  return definedOf(given) as SearchRequest
 }
 
 /** What a search is told by its query string beside its body. */
