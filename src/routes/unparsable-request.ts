@@ -40,8 +40,14 @@ export const readHead = ({ rawPacket }: ParseError): UnparsableRequest | undefin
 /** How long a client that is still sending may read its answer before it is cut off: nobody else ends a socket that Node has handed over. */
 const LINGER_MS = 500
 
+const ending = new WeakSet<Duplex>()
+
+/** Whether `endSocket` has answered on it. Node.js refuses each further piece that the client sends, and the client is still to read its answer. */
+export const isEnding = (socket: Duplex): boolean => ending.has(socket)
+
 /** Writes an answer on the bare socket, since Node.js has made none to write to, and ends it. The head is written in Latin-1, as one was read. */
 export const endSocket = (socket: Duplex, { head, body }: { head: readonly string[], body: string | Buffer }, clock: Clock): void => {
+  ending.add(socket)
   // Node listens no more to a socket that it has handed over, and an error that nobody hears ends the process.
   socket.on('error', () => { socket.destroy() })
   socket.resume()

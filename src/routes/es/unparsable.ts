@@ -6,7 +6,7 @@ import { es, EsError } from '../../errors/es.js'
 import { renderEs } from '../../errors/render-es.js'
 import type { World } from '../../world.js'
 import type { Writable } from '../../xcontent/json-writer.js'
-import { endSocket, readHead, type ParseError } from '../unparsable-request.js'
+import { endSocket, isEnding, readHead, type ParseError } from '../unparsable-request.js'
 import { authenticationBy } from './authentication.js'
 import { writeBody } from './body-layout.js'
 import { channelOfRefused, type Channel, type Received } from './channel.js'
@@ -64,6 +64,7 @@ const end = (socket: Duplex, { headers: { 'x-opaque-id': opaqueId } }: Received,
 export const answerUnparsable = (world: World, controller: RestController) => {
   const refuse = refusalBy(world, controller)
   return (error: ParseError, socket: Socket): void => {
+    if (isEnding(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy()
       return
