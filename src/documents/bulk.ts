@@ -161,8 +161,7 @@ export const bulk = async (world: World, { body, items, refresh, errorTrace }: B
       await drain()
       await run.update(item)
     } else run.take(item)
-    const busy = run.writeReady() ?? turnDue()
-    if (busy !== undefined) await waited(busy)
+    for (const busy of [run.writeReady(), turnDue()]) if (busy !== undefined) await waited(busy)
     // A document whose pipelines have nothing to wait for is through after a few steps, which those behind it take with it.
     if (run.waiting > 0) await waited(run.waiting > IN_PIPELINES_MAX ? run.firstSettled : undefined)
   }
