@@ -120,3 +120,21 @@ export function * listPieces (name: string, items: Iterable<Writable>, { pretty 
   if (lead === before) yield writeJson({ [name]: [] }, { pretty })
   else yield pretty ? '\n  ]\n}\n' : ']}'
 }
+
+/**
+ * The compact text of a value in pieces: what lists and objects hold down to `depth` levels, item by item, so that nobody waits until the whole of a long one is
+ * written. Joined, the pieces are what {@link writeJson} writes.
+ */
+export function * jsonPieces (value: Writable, depth: number): Generator<string> {
+  if (depth === 0 || isScalar(value) || value instanceof ObjectText) return yield write(value, undefined)
+  const items: ReadonlyArray<readonly [string, Writable]> = isList(value)
+    ? value.map(item => ['', item])
+    : membersOf(value).map(([key, member]) => [`${writeString(key)}:`, member])
+  const [open, close] = isList(value) ? '[]' : '{}'
+  yield open as string
+  for (const [i, [lead, item]] of items.entries()) {
+    yield i === 0 ? lead : `,${lead}`
+    yield * jsonPieces(item, depth - 1)
+  }
+  yield close as string
+}

@@ -1,5 +1,5 @@
 import type { ContentFilter } from '../../xcontent/filter-path.js'
-import { listPieces, writeJson, type Writable } from '../../xcontent/json-writer.js'
+import { jsonPieces, listPieces, writeJson, type Writable } from '../../xcontent/json-writer.js'
 import { writeYaml, yamlListPieces } from '../../xcontent/yaml-writer.js'
 
 /** What a body can be written in. */
@@ -23,6 +23,16 @@ export const writeBody = (body: Writable, { format, pretty, filter }: Layout): s
   if (format === 'yaml') return writeYaml(left)
   if (left === undefined) return pretty ? '\n' : ''
   return writeJson(left, { pretty })
+}
+
+/**
+ * The text of a body as {@link writeBody} writes it, where it may in pieces: what lists and objects hold down to `depth` levels, item by item. What is filtered,
+ * pretty or YAML is one piece.
+ * @throws es.yamlEmpty, at once
+ */
+export const inPieces = (body: Writable, depth: number, layout: Layout): Iterable<string> => {
+  const { format, pretty, filter } = layout
+  return format === 'json' && !pretty && filter === undefined ? jsonPieces(body, depth) : [writeBody(body, layout)]
 }
 
 const listPiecesIn = ({ format, pretty }: Layout, name: string, items: Iterable<Writable>): Iterable<string> =>

@@ -1,7 +1,7 @@
 import type { Eventually } from '../../inference/eventually.js'
 import type { World } from '../../world.js'
 import type { Writable } from '../../xcontent/json-writer.js'
-import type { Layout } from './body-layout.js'
+import { inPieces, type Layout } from './body-layout.js'
 import type { RestRequest } from './rest-request.js'
 
 /** What an answer says before its body. */
@@ -31,6 +31,12 @@ export const plainText = (text: string): Answer => ({ kind: 'text', text })
  */
 export const chunks = (pieces: (layout: Layout) => Iterable<string>, { ascii = false } = {}): Answer =>
   ({ kind: 'chunks', pieces, ascii, pretty: false })
+
+/**
+ * A body of JSON that goes out as it is written, as a node's does where it is a `ChunkedToXContent`: lists and objects down to `depth` levels item by item.
+ * SRV/rest/action/RestChunkedToXContentListener.java
+ */
+export const chunkedJson = (value: Writable, depth = 1): Answer => chunks(layout => inPieces(value, depth, layout))
 
 /**
  * One event an item; `[DONE]` follows the last. All work belongs inside `events`: what it throws sets the status and is the one event; what the items throw

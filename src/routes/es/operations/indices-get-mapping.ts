@@ -1,7 +1,7 @@
 import { showMapping } from '../../../indices/mappings/show-mapping.js'
 import { resolveIndices } from '../../../indices/resolve-indices.js'
 import type { Writable } from '../../../xcontent/json-writer.js'
-import { json, type Operation } from '../operation.js'
+import { chunkedJson, type Operation } from '../operation.js'
 import { readIndicesOptions } from '../parse/indices-options.js'
 
 /** SRV/rest/action/admin/indices/RestGetMappingAction.java */
@@ -15,7 +15,7 @@ export const indicesGetMapping: Operation = {
     const options = readIndicesOptions(request)
     request.query.time('master_timeout', 30_000)
     request.query.ifGiven('local')
-    return world => json(new Map(resolveIndices(world, expression, options)
+    return world => chunkedJson(new Map(resolveIndices(world, expression, options)
       .map((index): [string, Writable] => [index.name, { mappings: showMapping(index.mapping) }])))
   }
 }

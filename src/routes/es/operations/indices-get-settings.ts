@@ -1,7 +1,7 @@
 import { resolveIndices } from '../../../indices/resolve-indices.js'
 import type { Writable } from '../../../xcontent/json-writer.js'
 import { simpleMatch } from '../../../xcontent/simple-match.js'
-import { json, type Operation } from '../operation.js'
+import { chunkedJson, type Operation } from '../operation.js'
 import { readIndicesOptions } from '../parse/indices-options.js'
 import { readSettingsLayout } from '../parse/settings-layout.js'
 import { showSettings } from '../show-settings.js'
@@ -21,7 +21,7 @@ export const indicesGetSettings: Operation = {
     request.query.time('master_timeout', 30_000)
     request.query.ifGiven('local')
     const isShown = (name: string): boolean => simpleMatch(patterns, name)
-    return world => json(new Map(resolveIndices(world, expression, options)
+    return world => chunkedJson(new Map(resolveIndices(world, expression, options)
       .map((index): [string, Writable] => [index.name, showSettings(index, { ...layout, isShown })])
       .flatMap(([name, settings]): Array<[string, Writable]> => settings === undefined ? [] : [[name, { settings }]])))
   }

@@ -3,7 +3,7 @@ import type { EsIndex } from '../../../indices/es-index.js'
 import { showMapping } from '../../../indices/mappings/show-mapping.js'
 import { resolveIndices } from '../../../indices/resolve-indices.js'
 import type { Writable } from '../../../xcontent/json-writer.js'
-import { json, type Operation } from '../operation.js'
+import { chunkedJson, json, type Answer, type Operation } from '../operation.js'
 import { readIndicesOptions } from '../parse/indices-options.js'
 import { readSettingsLayout } from '../parse/settings-layout.js'
 import { showAliases } from '../show-aliases.js'
@@ -24,25 +24,27 @@ const featuresOf = (raw: string | undefined): ReadonlyArray<typeof features[numb
   return features.filter(feature => wanted.includes(feature))
 }
 
-/** SRV/rest/action/admin/indices/RestGetIndicesAction.java */
+/** What both operations answer with, each in its own way. SRV/rest/action/admin/indices/RestGetIndicesAction.java */
+const answering = (answer: (indices: ReadonlyMap<string, Writable>) => Answer): Operation['prepare'] => request => {
+  const expression = request.param('index')
+  const options = readIndicesOptions(request)
+  const layout = readSettingsLayout(request)
+  const wanted = featuresOf(request.query.string('features'))
+  request.query.time('master_timeout', 30_000)
+  request.query.ifGiven('local')
+  return world => answer(new Map(resolveIndices(world, expression, options).map((index): [string, Writable] => {
+    const all = shown(index, layout)
+    return [index.name, Object.fromEntries(wanted.map(feature => [feature, all[feature]]))]
+  })))
+}
+
 export const indicesGet: Operation = {
   name: 'indices.get',
   methods: ['GET'],
   paths: ['/{index}'],
   fidelity: 'emulated',
-  prepare: request => {
-    const expression = request.param('index')
-    const options = readIndicesOptions(request)
-    const layout = readSettingsLayout(request)
-    const wanted = featuresOf(request.query.string('features'))
-    request.query.time('master_timeout', 30_000)
-    request.query.ifGiven('local')
-    return world => json(new Map(resolveIndices(world, expression, options).map((index): [string, Writable] => {
-      const all = shown(index, layout)
-      return [index.name, Object.fromEntries(wanted.map(feature => [feature, all[feature]]))]
-    })))
-  }
+  prepare: answering(chunkedJson)
 }
 
-/** The head of what {@link indicesGet} answers. */
-export const indicesExists: Operation = { ...indicesGet, name: 'indices.exists', methods: ['HEAD'] }
+/** The head of what {@link indicesGet} answers; without chunks, as that of any. SRV/http/DefaultRestChannel.java */
+export const indicesExists: Operation = { ...indicesGet, name: 'indices.exists', methods: ['HEAD'], prepare: answering(json) }

@@ -6,7 +6,7 @@ import { search, type SearchCall } from '../../../search/search.js'
 import { searchProblems } from '../../../search/validate-search.js'
 import type { World } from '../../../world.js'
 import type { Writable, WritableObject } from '../../../xcontent/json-writer.js'
-import { json, type Operation } from '../operation.js'
+import { chunkedJson, type Operation } from '../operation.js'
 import { readIndicesOptions } from '../parse/indices-options.js'
 import { parseMsearchBody, type MsearchItem } from '../parse/msearch-body.js'
 import { intParameter } from '../parse/search-parameters.js'
@@ -28,6 +28,9 @@ const answer = async (world: World, call: SearchCall): Promise<Writable> => {
     throw thrown
   }
 }
+
+/** Two levels more than in the answer of one search. */
+const DEPTH_OF_HITS = 5
 
 /** SRV/rest/action/search/RestMultiSearchAction.java */
 export const msearch: Operation = {
@@ -56,7 +59,7 @@ export const msearch: Operation = {
         const turn = turnDue()
         if (turn !== undefined) await turn
       }
-      return json({ took: world.clock.now() - start, responses })
+      return chunkedJson({ took: world.clock.now() - start, responses }, DEPTH_OF_HITS)
     }
   }
 }

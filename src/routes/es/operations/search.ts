@@ -2,8 +2,11 @@ import { es } from '../../../errors/es.js'
 import { parseSearchRequest } from '../../../search/search-request.js'
 import { search as runSearch } from '../../../search/search.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
-import { json, type Operation } from '../operation.js'
+import { chunkedJson, type Operation } from '../operation.js'
 import { readSearchParameters } from '../parse/search-parameters.js'
+
+/** Hits are in a list of an object of the answer: each is written by itself. */
+const DEPTH_OF_HITS = 3
 
 /** SRV/rest/action/search/RestSearchAction.java: the body, then the query string over it. */
 export const search: Operation = {
@@ -18,6 +21,6 @@ export const search: Operation = {
     if (request.query.ifGiven('scroll') !== undefined) throw es.notEmulated('[scroll] in a search', 'read on with [search_after]')
     const { allowPartialSearchResults, ...parameters } = readSearchParameters(request, body)
     const call = { expression, ...parameters, ...(allowPartialSearchResults !== undefined && { allowPartialSearchResults }) }
-    return async world => json(await runSearch(world, call))
+    return async world => chunkedJson(await runSearch(world, call), DEPTH_OF_HITS)
   }
 }
