@@ -3,6 +3,7 @@ import type { JsonReader, JsonToken } from '../xcontent/json-reader.js'
 import type { JsonValue } from '../xcontent/json-value.js'
 import { booleanField, customField, stringField } from '../xcontent/object-fields.js'
 import { objectParser } from '../xcontent/object-parser.js'
+import { parseTimeValue } from '../xcontent/time-value.js'
 import { readFetchSource, type FetchSource } from './fetch-source.js'
 import { parseKnn, type KnnOfSize } from './knn-request.js'
 import type { Knn } from './knn-search.js'
@@ -156,7 +157,7 @@ const later = (key: 'rank' | 'rescore'): Read => ({ request }, reader) => {
 const scalars: Readonly<Record<string, Read>> = {
   from: ({ request }, reader) => { request.from = checkFrom(readInt(reader)) },
   size: ({ request }, reader) => { request.size = checkSize(readInt(reader)) },
-  timeout: () => {},
+  timeout: (_, reader) => { parseTimeValue(reader.text, 'timeout') },
   terminate_after: ({ request }, reader) => { request.terminateAfter = checkTerminateAfter(readInt(reader)) },
   min_score: ({ request }, reader) => { request.minScore = readFloat(reader) },
   version: ({ request }, reader) => { request.version = readBoolean(reader) },
