@@ -5,13 +5,7 @@ import { JsonNumber, type JsonValue } from '../xcontent/json-value.js'
 import { readDateMath } from './date-math.js'
 import type { Searcher } from './searcher.js'
 import type { SortKey } from './sort.js'
-import { greatest, INT_MAX, least, LONG_MAX, LONG_MIN, missingValue, toInt, type ShardSortKey, type SortValue } from './sort-values.js'
-
-/** A long as a Java cast of a double makes it; its bounds are what stands for documents without the field. */
-const toLong = (value: number | bigint): number | bigint => {
-  if (value >= BigInt(LONG_MAX)) return greatest
-  return value <= BigInt(LONG_MIN) ? least : value
-}
+import { INT_MAX, missingValue, toInt, toLong, type ShardSortKey, type SortValue } from './sort-values.js'
 
 /** `DocValueFormat.RAW.parseLong`: an integer, or a number that is rounded down. @throws es.numberFormat, es.numberEmpty */
 const parseLong = (text: string): number | bigint => {

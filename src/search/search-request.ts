@@ -11,7 +11,7 @@ import { parseQuery } from './parse-query.js'
 import type { Query } from './query.js'
 import { parseRetriever } from './parse-retriever.js'
 import type { Retriever } from './retrievers/retriever.js'
-import { readBoolean, readFloat, readInt } from './scalars.js'
+import { isValue, readBoolean, readFloat, readInt } from './scalars.js'
 import { readSearchAfter, readSort, type SortKey } from './sort.js'
 
 /** `size` of a search that gives none. SRV/search/SearchService.java */
@@ -121,7 +121,7 @@ const parseFetchField = objectParser<{ field: string, format: string, include_un
 const readFetchFields = (reader: JsonReader): FetchField[] => {
   const fields: FetchField[] = []
   while (reader.next() !== 'END_ARRAY') {
-    if (reader.token !== 'START_OBJECT') fields.push({ pattern: reader.text, includeUnmapped: false })
+    if (isValue(reader.token)) fields.push({ pattern: reader.text, includeUnmapped: false })
     else {
       const { field, format = '', include_unmapped: includeUnmapped = false } = parseFetchField(reader)
       if (format !== '') throw es.notEmulated('[format] of a field', 'a real Elasticsearch node does')

@@ -51,6 +51,17 @@ export const toInt = (value: number | bigint): number => {
   return Math.max(INT_MIN, Math.min(INT_MAX, Math.trunc(value)))
 }
 
+/** The greatest and the least long, which an answer shows for documents without a number. */
+const LONG_MAX = '9223372036854775807'
+const LONG_MIN = '-9223372036854775808'
+
+/** A long as a Java cast of a number makes it; its bounds are what stands for documents without the field. */
+export const toLong = (value: number | bigint): number | bigint => {
+  if (value >= BigInt(LONG_MAX)) return greatest
+  if (value <= BigInt(LONG_MIN)) return least
+  return typeof value === 'number' ? Math.trunc(value) : value
+}
+
 const numberOf = (value: JsonValue, field: string): number | bigint => {
   const text = value instanceof JsonNumber ? value.text : String(value)
   const integer = parseJavaInteger(text)
@@ -63,11 +74,16 @@ const numberOf = (value: JsonValue, field: string): number | bigint => {
   }
 }
 
+/** What becomes of a number of any kind. SRV/index/fielddata/IndexFieldData.java missingObject */
+const casts: Readonly<Record<Exclude<SortType, 'STRING'>, (value: number | bigint) => number | bigint>> = {
+  INT: toInt, LONG: toLong, FLOAT: value => Math.fround(Number(value)), DOUBLE: Number, SCORE: Number, DOC: Number
+}
+
 /** What stands for documents without the field. */
 export const missingValue = (type: SortType, { missing, descending, field }: SortKey): SortValue => {
   const isNamed = missing === '_first' || missing === '_last'
   if (type === 'STRING') return isNamed ? null : String(missing)
-  if (!isNamed) return type === 'INT' ? toInt(numberOf(missing, field)) : numberOf(missing, field)
+  if (!isNamed) return casts[type](numberOf(missing, field))
   const isGreatest = (missing === '_first') === descending
   if (type === 'INT') return isGreatest ? INT_MAX : INT_MIN
   return isGreatest ? greatest : least
@@ -140,10 +156,6 @@ export const compareBy = ({ descending, missing }: SortKey, a: SortValue, b: Sor
   const ascending = typeof a === 'string' || typeof b === 'string' ? utf8Order(String(a), String(b)) : a < b ? -1 : a > b ? 1 : 0
   return descending ? -ascending : ascending
 }
-
-/** The greatest and the least long, which an answer shows for documents without a number. */
-export const LONG_MAX = '9223372036854775807'
-export const LONG_MIN = '-9223372036854775808'
 
 /** A value as `sort` of a hit shows it. */
 export const showSortValue = (type: SortType, value: SortValue): Writable => {
