@@ -44,6 +44,8 @@ export const esFieldQueries = {
     aboutIndex(index, `Can only use ${query} queries on keyword, text and wildcard fields - not on [${path}] which is of type [${type}]`)),
   caseInsensitiveUnsupported: define(onShard(FIELD_TYPE), (index: OfIndex, path: string, type: string) =>
     aboutIndex(index, `[${path}] field which is of type [${type}], does not support case insensitive term queries`)),
+  fuzzyPrefixNegative: define(illegal('Lucene FuzzyQuery.java'), () => 'prefixLength cannot be negative.'),
+  fuzzyExpansionsNotPositive: define(illegal('Lucene FuzzyQuery.java'), () => 'maxExpansions must be positive.'),
   fuzzyFieldType: define(illegal(FIELD_TYPE), (path: string, type: string) => `Can only use fuzzy queries on keyword and text fields - not on [${path}] which is of type [${type}]`),
   matchFieldType: define(illegal('SRV/index/search/MatchQueryParser.java'), (path: string, type: string) => `Field [${path}] of type [${type}] does not support match queries`),
   termFieldType: define(illegal('SRV/index/mapper/vectors/DenseVectorFieldMapper.java'), (path: string, type: string) => `Field [${path}] of type [${type}] doesn't support term queries`),

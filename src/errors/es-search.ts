@@ -96,6 +96,7 @@ export const esSearch = {
   searchTypeUnknown: define(illegal('SRV/action/search/SearchType.java'), (name: string) => `No search type for [${name}]`),
   searchTypeWithKnn: define(illegal('SRV/rest/action/search/RestSearchAction.java'), () =>
     'cannot set [search_type] when using [knn] search, since the search type is determined automatically'),
+  searchNumberTooSmall: define(illegal('SRV/action/search/SearchRequest.java'), (setting: string, least: string) => `${setting} must be >= ${least}`),
   intParameterUnparsable: define(illegal('SRV/rest/RestRequest.java'), (name: string, raw: string, cause: EsError) =>
     ({ reason: `Failed to parse int parameter [${name}] with value [${raw}]`, cause })),
   floatParameterUnparsable: define(illegal('SRV/rest/RestRequest.java'), (name: string, raw: string, cause: EsError) =>
@@ -105,6 +106,7 @@ export const esSearch = {
 
   // --- several searches
 
+  concurrentSearchesNotPositive: define(illegal('SRV/action/search/MultiSearchRequest.java'), () => 'maxConcurrentSearchRequests must be positive'),
   msearchUnterminated: define(illegal('SRV/action/search/MultiSearchRequest.java'), () => 'The msearch request must be terminated by a newline [\n]'),
   msearchKeyUnknown: define(illegal('SRV/action/search/MultiSearchRequest.java'), (key: string) => `key [${key}] is not supported in the metadata section`),
 

@@ -25,20 +25,35 @@ interface Sorting {
   readonly minScore?: number | undefined
 }
 
-/** @throws es.sortTypesDiffer when the shards have not the same type of a key */
-const typesOf = (found: readonly ShardFound[], keys: readonly SortKey[]): SortType[] => keys.map(({ field }, i) => {
-  const types = [...new Set(found.map(({ sort }) => sort[i]?.type ?? 'DOC'))]
-  const [first = 'DOC', second] = types
-  if (second !== undefined) throw es.sortTypesDiffer(field, first, second)
-  return first
-})
+/** The hits of one index. */
+interface OfShard {
+  readonly types: readonly SortType[]
+  readonly hits: readonly SortedHit[]
+}
+
+const areIntegers = (types: readonly SortType[]): boolean => types.every(type => type === 'INT' || type === 'LONG')
+
+/**
+ * The types of the keys, which are those of all indices that have hits: of the others nobody asks. Ints go among longs.
+ * SRV/action/search/SearchPhaseController.java; an index without hits is passed over since 8.12
+ * @throws es.searchPhaseFailed around es.sortTypesDiffer
+ */
+const typesOf = (shards: readonly OfShard[], keys: readonly SortKey[]): SortType[] => {
+  const [first = shards[0], ...others] = shards.filter(({ hits }) => hits.length > 0)
+  return keys.map(({ field }, i) => {
+    const type = first?.types[i] ?? 'DOC'
+    const different = others.map(({ types }) => types[i] as SortType).filter(other => other !== type)
+    const [unlike] = different.filter(other => !areIntegers([type, other]))
+    if (unlike !== undefined) throw es.searchPhaseFailed('fetch', '', es.sortTypesDiffer(field, type, unlike))
+    return different.length > 0 ? 'LONG' : type
+  })
+}
 
 /**
  * The first hits of several indices by the keys of a sort; of equal ones the index that was named first goes first, then the document that was written first.
- * @throws es.sortTypesDiffer
+ * @throws es.searchPhaseFailed around es.sortTypesDiffer
  */
 export const collectSorted = (found: readonly ShardFound[], { keys, size, minScore = 0 }: Sorting): SortedHits => {
-  const types = typesOf(found, keys)
   const compare = (a: readonly SortValue[], b: readonly SortValue[]): number => {
     for (const [i, key] of keys.entries()) {
       const order = compareBy(key, a[i] as SortValue, b[i] as SortValue)
@@ -48,7 +63,7 @@ export const collectSorted = (found: readonly ShardFound[], { keys, size, minSco
   }
   let maxScore = 0
   let total = 0
-  const all: SortedHit[] = []
+  const shards: OfShard[] = []
   for (const each of found) {
     const top = new TopList<SortedHit>(size, (a, b) => (compare(a.sortValues, b.sortValues) || a.ord - b.ord) < 0)
     total += visitMatches(each, minScore, (ord, score) => {
@@ -56,8 +71,10 @@ export const collectSorted = (found: readonly ShardFound[], { keys, size, minSco
       const sortValues = each.sort.map(({ valueOf }) => valueOf(ord, score))
       if (each.after === undefined || compare(sortValues, each.after) > 0) top.offer({ searcher: each.searcher, ord, score, sortValues })
     })
-    all.push(...top.sorted())
+    shards.push({ types: each.sort.map(({ type }) => type), hits: top.sorted() })
   }
+  const types = typesOf(shards, keys)
+  const all = shards.flatMap(({ hits }) => hits)
   if (found.length > 1) all.sort((a, b) => compare(a.sortValues, b.sortValues))
   return { hits: all.slice(0, size), total, maxScore, types }
 }

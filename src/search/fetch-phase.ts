@@ -4,6 +4,7 @@ import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 import type { Hit } from './collect.js'
 import type { SortedHit } from './collect-sorted.js'
 import { fieldsShower, type ShowFields } from './fetch-fields.js'
+import { ignoredShower, type ShowIgnored } from './ignored-fields.js'
 import type { MatchedQueries } from './matched-queries.js'
 import type { SearchRequest } from './search-request.js'
 import type { Searcher } from './searcher.js'
@@ -21,18 +22,19 @@ export interface Fetching {
   readonly scores: boolean
 }
 
-interface Showing { readonly source: ShowSource, readonly fields: ShowFields }
+interface Showing { readonly source: ShowSource, readonly fields: ShowFields, readonly ignored: ShowIgnored }
 
 const showingOf = async (searcher: Searcher, { request }: Fetching): Promise<Showing> => ({
   source: sourceShower(searcher.index.mapping, request),
-  fields: await fieldsShower(searcher, request.fields)
+  fields: await fieldsShower(searcher, request.fields),
+  ignored: ignoredShower(searcher.index.mapping)
 })
 
 const sortValuesOf = (hit: Hit | SortedHit, types: readonly SortType[] | undefined): Writable =>
   types === undefined || !('sortValues' in hit) ? undefined : hit.sortValues.map((value, i) => showSortValue(types[i] as SortType, value))
 
 /** The members of a hit in their order; undefined for a document that is gone since it was found. SRV/search/SearchHit.java toInnerXContent */
-const showHit = (hit: Hit, { source, fields }: Showing, { request, matched, types, scores }: Fetching): Writable => {
+const showHit = (hit: Hit, { source, fields, ignored }: Showing, { request, matched, types, scores }: Fetching): Writable => {
   const { searcher, ord, score } = hit
   const document = searcher.document(ord)
   if (document === undefined) return undefined
@@ -43,6 +45,7 @@ const showHit = (hit: Hit, { source, fields }: Showing, { request, matched, type
     _seq_no: request.seqNoPrimaryTerm === true ? document.seqNo : undefined,
     _primary_term: request.seqNoPrimaryTerm === true ? PRIMARY_TERM : undefined,
     _score: scores ? new JavaFloat(score) : null,
+    _ignored: ignored(document),
     _routing: document.routing,
     _source: source(document),
     fields: fields(ord),

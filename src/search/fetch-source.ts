@@ -1,6 +1,6 @@
 import { es } from '../errors/es.js'
 import type { JsonReader } from '../xcontent/json-reader.js'
-import { readBoolean } from './scalars.js'
+import { readBoolean, readText } from './scalars.js'
 
 /** What of `_source` a hit shows. SRV/search/fetch/subphase/FetchSourceContext.java */
 export interface FetchSource {
@@ -45,7 +45,7 @@ const readObject = (reader: JsonReader): FetchSource => {
 /**
  * Reads `_source` in any of its forms: a boolean, a pattern, a list of patterns, an object.
  * @param reader on its first token; it is left on its last
- * @throws es.sourceFormUnexpected, es.searchKeyUnknown
+ * @throws es.sourceFormUnexpected, es.searchKeyUnknown, es.expectedText
  */
 export const readFetchSource = (reader: JsonReader): FetchSource => {
   switch (reader.token) {
@@ -53,7 +53,7 @@ export const readFetchSource = (reader: JsonReader): FetchSource => {
     case 'VALUE_STRING': return { ...wholeSource, includes: [reader.text] }
     case 'START_ARRAY': {
       const includes: string[] = []
-      while (reader.next() !== 'END_ARRAY') includes.push(reader.text)
+      while (reader.next() !== 'END_ARRAY') includes.push(readText(reader))
       return { ...wholeSource, includes }
     }
     case 'START_OBJECT': return readObject(reader)

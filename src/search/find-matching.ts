@@ -28,7 +28,7 @@ export const findMatching = async (world: World, { expression, indicesOptions, r
 
 /** How many documents match. SRV/rest/action/search/RestCountAction.java @throws as {@link search} */
 export const count = async (world: World, call: SearchCall): Promise<Writable> => {
-  const { indices, found, failures } = await findMatching(world, call)
+  const { indices, found, failures } = await findMatching(world, { ...call, request: { ...call.request, size: 0 } })
   const { total } = collect(found, { size: 0, minScore: call.request.minScore })
   return { count: total, _shards: shardsHeader(indices, failures) }
 }

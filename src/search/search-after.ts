@@ -1,17 +1,11 @@
 import { es, EsError } from '../errors/es.js'
 import type { MappedField } from '../indices/mappings/mapping.js'
-import { isJavaLong, parseJavaDouble, parseJavaInteger } from '../xcontent/java-number.js'
+import { isJavaLong, parseJavaDouble, parseJavaInt, parseJavaInteger } from '../xcontent/java-number.js'
 import { JsonNumber, type JsonValue } from '../xcontent/json-value.js'
 import { readDateMath } from './date-math.js'
 import type { Searcher } from './searcher.js'
 import type { SortKey } from './sort.js'
-import { greatest, least, LONG_MAX, LONG_MIN, missingValue, type ShardSortKey, type SortValue } from './sort-values.js'
-
-/** A long as a Java cast of a double makes it; its bounds are what stands for documents without the field. */
-const toLong = (value: number | bigint): number | bigint => {
-  if (value >= BigInt(LONG_MAX)) return greatest
-  return value <= BigInt(LONG_MIN) ? least : value
-}
+import { INT_MAX, missingValue, toInt, toLong, type ShardSortKey, type SortValue } from './sort-values.js'
 
 /** `DocValueFormat.RAW.parseLong`: an integer, or a number that is rounded down. @throws es.numberFormat, es.numberEmpty */
 const parseLong = (text: string): number | bigint => {
@@ -45,6 +39,20 @@ const longOf = ({ searcher, field, value }: Given): number | bigint => {
   return field?.type === 'date' ? readDateMath(text, { format: field.format, now: searcher.clock.now(), roundUp: false }) : parseLong(text)
 }
 
+/**
+ * An int; what is greater may have been shown by a search that sorts ints of one index among longs of another, and counts as the greatest int.
+ * @throws es.numberFormat
+ */
+const intOf = (value: Exclude<JsonValue, null>): number => {
+  if (value instanceof JsonNumber && value.javaType !== 'BigInteger') {
+    return value.value > INT_MAX ? INT_MAX : toInt(value.javaType === 'Double' ? value.value : BigInt(value.text))
+  }
+  const text = value instanceof JsonNumber ? value.text : String(value)
+  const integer = parseJavaInt(text)
+  if (integer === undefined) throw es.numberFormat(text)
+  return integer
+}
+
 const doubleOf = (value: Exclude<JsonValue, null>): number => value instanceof JsonNumber ? value.value : parseJavaDouble(String(value))
 
 const convert = (given: Given, { type }: ShardSortKey): SortValue => {
@@ -54,6 +62,7 @@ const convert = (given: Given, { type }: ShardSortKey): SortValue => {
     case 'DOUBLE': return doubleOf(value)
     case 'FLOAT': case 'SCORE': return Math.fround(doubleOf(value))
     case 'DOC': return Math.trunc(doubleOf(value))
+    case 'INT': return intOf(value)
     case 'LONG': return longOf(given)
   }
 }

@@ -3,6 +3,7 @@ import type { JsonReader, JsonToken } from '../xcontent/json-reader.js'
 import type { JsonValue } from '../xcontent/json-value.js'
 import { booleanField, customField, stringField } from '../xcontent/object-fields.js'
 import { objectParser } from '../xcontent/object-parser.js'
+import { parseTimeValue } from '../xcontent/time-value.js'
 import { readFetchSource, type FetchSource } from './fetch-source.js'
 import { parseKnn, type KnnOfSize } from './knn-request.js'
 import type { Knn } from './knn-search.js'
@@ -10,7 +11,7 @@ import { parseQuery } from './parse-query.js'
 import type { Query } from './query.js'
 import { parseRetriever } from './parse-retriever.js'
 import type { Retriever } from './retrievers/retriever.js'
-import { readBoolean, readFloat, readInt } from './scalars.js'
+import { isValue, readBoolean, readFloat, readInt } from './scalars.js'
 import { readSearchAfter, readSort, type SortKey } from './sort.js'
 
 /** `size` of a search that gives none. SRV/search/SearchService.java */
@@ -120,7 +121,7 @@ const parseFetchField = objectParser<{ field: string, format: string, include_un
 const readFetchFields = (reader: JsonReader): FetchField[] => {
   const fields: FetchField[] = []
   while (reader.next() !== 'END_ARRAY') {
-    if (reader.token !== 'START_OBJECT') fields.push({ pattern: reader.text, includeUnmapped: false })
+    if (isValue(reader.token)) fields.push({ pattern: reader.text, includeUnmapped: false })
     else {
       const { field, format = '', include_unmapped: includeUnmapped = false } = parseFetchField(reader)
       if (format !== '') throw es.notEmulated('[format] of a field', 'a real Elasticsearch node does')
@@ -156,7 +157,7 @@ const later = (key: 'rank' | 'rescore'): Read => ({ request }, reader) => {
 const scalars: Readonly<Record<string, Read>> = {
   from: ({ request }, reader) => { request.from = checkFrom(readInt(reader)) },
   size: ({ request }, reader) => { request.size = checkSize(readInt(reader)) },
-  timeout: () => {},
+  timeout: (_, reader) => { parseTimeValue(reader.text, 'timeout') },
   terminate_after: ({ request }, reader) => { request.terminateAfter = checkTerminateAfter(readInt(reader)) },
   min_score: ({ request }, reader) => { request.minScore = readFloat(reader) },
   version: ({ request }, reader) => { request.version = readBoolean(reader) },

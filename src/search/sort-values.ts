@@ -13,7 +13,7 @@ import { utf8Order } from './utf8-order.js'
 export type SortValue = number | bigint | string | null
 
 /** How values of a type are compared and shown. SortField.Type of Lucene */
-export type SortType = 'LONG' | 'FLOAT' | 'DOUBLE' | 'STRING' | 'SCORE' | 'DOC'
+export type SortType = 'INT' | 'LONG' | 'FLOAT' | 'DOUBLE' | 'STRING' | 'SCORE' | 'DOC'
 
 /** A key of a sort as one shard has it. */
 export interface ShardSortKey {
@@ -23,8 +23,9 @@ export interface ShardSortKey {
   readonly valueOf: (ord: number, score: number) => SortValue
 }
 
+/** SRV/index/fielddata/IndexNumericFieldData.java NumericType, of 8.19 and 9.1 on: before, small integers were sorted as longs. */
 const numericTypes: Readonly<Record<string, SortType>> = {
-  long: 'LONG', integer: 'LONG', short: 'LONG', byte: 'LONG', boolean: 'LONG', date: 'LONG', float: 'FLOAT', half_float: 'FLOAT', double: 'DOUBLE'
+  long: 'LONG', integer: 'INT', short: 'INT', byte: 'INT', boolean: 'LONG', date: 'LONG', float: 'FLOAT', half_float: 'FLOAT', double: 'DOUBLE'
 }
 
 /** @throws es.fielddataDisabled, es.sortOnVectors, es.sortOnSemanticText, es.docValuesMissing */
@@ -38,9 +39,28 @@ const typeOf = (field: MappedField, index: string): SortType => {
   return numericTypes[field.type] ?? 'STRING'
 }
 
-/** Stand for documents without a number. */
+/** Stand for documents without a number; of an int its bounds do, which are values like others. */
 export const least = -Infinity
 export const greatest = Infinity
+export const INT_MAX = 2 ** 31 - 1
+const INT_MIN = -(2 ** 31)
+
+/** As `Number.intValue` of Java: a long loses its upper bits, a double is cut to the bounds. */
+export const toInt = (value: number | bigint): number => {
+  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return Number(BigInt.asIntN(32, BigInt(value)))
+  return Math.max(INT_MIN, Math.min(INT_MAX, Math.trunc(value)))
+}
+
+/** The greatest and the least long, which an answer shows for documents without a number. */
+const LONG_MAX = '9223372036854775807'
+const LONG_MIN = '-9223372036854775808'
+
+/** A long as a Java cast of a number makes it; its bounds are what stands for documents without the field. */
+export const toLong = (value: number | bigint): number | bigint => {
+  if (value >= BigInt(LONG_MAX)) return greatest
+  if (value <= BigInt(LONG_MIN)) return least
+  return typeof value === 'number' ? Math.trunc(value) : value
+}
 
 const numberOf = (value: JsonValue, field: string): number | bigint => {
   const text = value instanceof JsonNumber ? value.text : String(value)
@@ -54,12 +74,19 @@ const numberOf = (value: JsonValue, field: string): number | bigint => {
   }
 }
 
+/** What becomes of a number of any kind. SRV/index/fielddata/IndexFieldData.java missingObject */
+const casts: Readonly<Record<Exclude<SortType, 'STRING'>, (value: number | bigint) => number | bigint>> = {
+  INT: toInt, LONG: toLong, FLOAT: value => Math.fround(Number(value)), DOUBLE: Number, SCORE: Number, DOC: Number
+}
+
 /** What stands for documents without the field. */
 export const missingValue = (type: SortType, { missing, descending, field }: SortKey): SortValue => {
   const isNamed = missing === '_first' || missing === '_last'
   if (type === 'STRING') return isNamed ? null : String(missing)
-  if (!isNamed) return numberOf(missing, field)
-  return (missing === '_first') === descending ? greatest : least
+  if (!isNamed) return casts[type](numberOf(missing, field))
+  const isGreatest = (missing === '_first') === descending
+  if (type === 'INT') return isGreatest ? INT_MAX : INT_MIN
+  return isGreatest ? greatest : least
 }
 
 const sum = (values: ReadonlyArray<number | bigint>): number => values.reduce<number>((total, value) => total + Number(value), 0)
@@ -76,7 +103,7 @@ const pick = (values: ReturnType<FieldValues['valuesOf']>, mode: SortMode, type:
   const numbers = values as ReadonlyArray<number | bigint>
   if (mode === 'sum') return sum(numbers)
   const value = mode === 'avg' ? sum(numbers) / numbers.length : middle(numbers)
-  return type === 'LONG' ? Math.round(value) : value
+  return type === 'LONG' || type === 'INT' ? Math.round(value) : value
 }
 
 const unmappedKey = (searcher: Searcher, key: SortKey): ShardSortKey => {
@@ -129,10 +156,6 @@ export const compareBy = ({ descending, missing }: SortKey, a: SortValue, b: Sor
   const ascending = typeof a === 'string' || typeof b === 'string' ? utf8Order(String(a), String(b)) : a < b ? -1 : a > b ? 1 : 0
   return descending ? -ascending : ascending
 }
-
-/** The greatest and the least long, which an answer shows for documents without a number. */
-export const LONG_MAX = '9223372036854775807'
-export const LONG_MIN = '-9223372036854775808'
 
 /** A value as `sort` of a hit shows it. */
 export const showSortValue = (type: SortType, value: SortValue): Writable => {

@@ -18,6 +18,8 @@ const match = async (searcher: Searcher, path: string, fuzzy: FuzzyTerm): Promis
   if (field === undefined) return noScores(searcher)
   if (field.type !== 'text' && field.type !== 'keyword') throw es.fuzzyFieldType(path, field.type)
   checkSearchable(field)
+  if (fuzzy.prefixLength < 0) throw es.fuzzyPrefixNegative()
+  if (fuzzy.maxExpansions <= 0) throw es.fuzzyExpansionsNotPositive()
   const scorer = await FieldScorer.of(searcher, field)
   const terms = await fuzzyTerms(searcher, scorer, fuzzy)
   return combineClauses(searcher, scorer, { clauses: [{ terms, times: 1, repeats: 1 }], needed: 1 })

@@ -62,7 +62,7 @@ const expectBulk = (body: JsonObject): void => {
 
 const isScore = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
-const hitMembers = [...place, '_version?', ...sequence, '_score', '_routing?', '_source?', 'fields?', 'sort?', 'matched_queries?']
+const hitMembers = [...place, '_version?', ...sequence, '_score', '_ignored?', '_routing?', '_source?', 'fields?', 'sort?', 'matched_queries?']
 
 /** §4.1; the best score is that of all that is found, shown or not. That of a search that has had no shard is 0: SRV/action/search/SearchResponseMerger.java, from memory */
 const expectHits = (value: unknown, shards: unknown): void => {

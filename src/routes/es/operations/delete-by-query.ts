@@ -100,7 +100,9 @@ export const deleteByQuery: Operation = {
     refuseOtherSearches(search)
     return async world => {
       validate(search)
-      const call = { expression, indicesOptions, request: search, proceed, maxDocs, batchSize, refresh }
+      // A knn query without k asks for as many as the first batch takes. modules/reindex AbstractAsyncBulkByScrollAction.java
+      const size = !proceed && maxDocs !== undefined ? Math.min(maxDocs, batchSize) : batchSize
+      const call = { expression, indicesOptions, request: { ...search, size }, proceed, maxDocs, batchSize, refresh }
       const { status, body } = await runDeleteByQuery(world, call)
       return json(body, { status })
     }

@@ -9,7 +9,7 @@ import type { Writable, WritableObject } from '../../../xcontent/json-writer.js'
 import { chunkedJson, type Operation } from '../operation.js'
 import { readIndicesOptions } from '../parse/indices-options.js'
 import { parseMsearchBody, type MsearchItem } from '../parse/msearch-body.js'
-import { intParameter } from '../parse/search-parameters.js'
+import { checkShardParameter, intParameter, shardParameter } from '../parse/search-parameters.js'
 
 /** @throws es.actionRequestInvalid for what is wrong with any of the searches, and when there is none. SRV/action/search/MultiSearchRequest.java validate */
 const validate = (items: readonly MsearchItem[]): void => {
@@ -41,7 +41,8 @@ export const msearch: Operation = {
   prepare: request => {
     const { query } = request
     const indicesOptions = readIndicesOptions(request)
-    for (const name of ['max_concurrent_searches', 'pre_filter_shard_size', 'max_concurrent_shard_requests']) intParameter(query, name)
+    if ((intParameter(query, 'max_concurrent_searches') ?? 1) < 1) throw es.concurrentSearchesNotPositive()
+    const ofShards = (['pre_filter_shard_size', 'max_concurrent_shard_requests'] as const).map(name => [name, shardParameter(query, name)] as const)
     const expression = request.param('index')
     const searchType = query.string('search_type')
     query.boolean('ccs_minimize_roundtrips', true)
@@ -49,6 +50,8 @@ export const msearch: Operation = {
     const totalAsInt = query.boolean('rest_total_hits_as_int', false)
     query.boolean('typed_keys', false)
     const items = parseMsearchBody(request.requiredContent(), { expression, indicesOptions, searchType, totalAsInt })
+    // They are told to each search, and checked only then.
+    if (items.length > 0) for (const [name, value] of ofShards) checkShardParameter(name, value)
     return async world => {
       const start = world.clock.now()
       validate(items)

@@ -4,7 +4,7 @@ import { parseSearchRequest, type SearchRequest } from '../../../search/search-r
 import { LF } from '../../../xcontent/ascii.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
 import type { JsonMap, JsonValue } from '../../../xcontent/json-value.js'
-import { checkSearchType, countingAll } from './search-parameters.js'
+import { checkSearchType, checkTypeOfKnn, countingAll } from './search-parameters.js'
 
 /** One search of a multi search. */
 export interface MsearchItem {
@@ -22,16 +22,14 @@ export interface MsearchDefaults {
   readonly totalAsInt: boolean
 }
 
-/** The lines of a body, without their ends. @throws es.msearchUnterminated */
-const linesOf = (content: Buffer): Buffer[] => {
-  const lines: Buffer[] = []
-  for (let from = 0; from < content.length;) {
+/** The lines of a body, without their ends, as they are asked for; an empty first one is passed over. @throws es.msearchUnterminated */
+const linesOf = function * (content: Buffer): Generator<Buffer, undefined> {
+  for (let from = content[0] === LF ? 1 : 0; from < content.length;) {
     const end = content.indexOf(LF, from)
     if (end < 0) throw es.msearchUnterminated()
-    lines.push(content.subarray(from, end))
+    yield content.subarray(from, end)
     from = end + 1
   }
-  return lines
 }
 
 const joined = (value: JsonValue): string => Array.isArray(value) ? value.map(String).join(',') : String(value)
@@ -53,7 +51,10 @@ interface Header {
 }
 
 const setExpression = (header: Header, value: JsonValue): void => { header.expression = joined(value) }
-const setSearchType = (header: Header, value: JsonValue): void => { header.searchType = String(value) }
+const setSearchType = (header: Header, value: JsonValue): void => {
+  header.searchType = String(value)
+  checkSearchType(header.searchType)
+}
 const setIgnoreUnavailable = (header: Header, value: JsonValue): void => { header.ignoreUnavailable = booleanOf(value) }
 const setAllowNoIndices = (header: Header, value: JsonValue): void => { header.allowNoIndices = booleanOf(value) }
 const setExpandWildcards = (header: Header, value: JsonValue): void => { header.expandWildcards = joined(value) }
@@ -84,6 +85,7 @@ const setters: ReadonlyMap<string, (header: Header, value: JsonValue) => void> =
 /** @throws es.msearchKeyUnknown, es.notABoolean, and the reader's errors */
 const readHeader = (line: Buffer, { expression, searchType, indicesOptions }: MsearchDefaults): Header => {
   const header: Header = { expression, searchType, ...indicesOptions }
+  checkSearchType(searchType)
   const reader = new JsonReader(line)
   const map = line.length > 0 && reader.next() === 'START_OBJECT' ? reader.value() as JsonMap : new Map<string, JsonValue>()
   for (const [key, value] of map) {
@@ -95,17 +97,20 @@ const readHeader = (line: Buffer, { expression, searchType, indicesOptions }: Ms
 }
 
 /**
- * Reads the searches of a multi search: a header and a body by turns, a line each. An empty first line is passed over.
+ * Reads the searches of a multi search: a header and a body by turns, a line each.
  * SRV/action/search/MultiSearchRequest.java readMultiLineFormat
- * @throws es.msearchUnterminated, es.msearchKeyUnknown, the errors of the bodies: no search is run then
+ * @throws es.msearchUnterminated, es.msearchKeyUnknown, es.searchTypeUnknown, the errors of the bodies: no search is run then
  */
 export const parseMsearchBody = (content: Buffer, defaults: MsearchDefaults): MsearchItem[] => {
   const lines = linesOf(content)
   const items: MsearchItem[] = []
-  for (let at = lines[0]?.length === 0 ? 1 : 0; at + 1 < lines.length; at += 2) {
-    const { expression, searchType, allowPartialSearchResults, ...indicesOptions } = readHeader(lines[at] as Buffer, defaults)
-    const request = parseSearchRequest(new JsonReader(lines[at + 1] as Buffer))
-    checkSearchType(searchType, request)
+  for (const line of lines) {
+    const { expression, searchType, allowPartialSearchResults, ...indicesOptions } = readHeader(line, defaults)
+    const { value: body } = lines.next()
+    // A header without a body is read, and forgotten.
+    if (body === undefined) break
+    const request = parseSearchRequest(new JsonReader(body))
+    checkTypeOfKnn(searchType, request)
     items.push({
       expression,
       indicesOptions,

@@ -22,6 +22,24 @@ export const intParameter = (query: QueryParameters, name: string): number | und
   return value
 }
 
+/** The least of each, and its name in errors. SRV/action/search/SearchRequest.java */
+const shardParameters = {
+  batched_reduce_size: [2, 'batchedReduceSize'],
+  pre_filter_shard_size: [1, 'preFilterShardSize'],
+  max_concurrent_shard_requests: [1, 'maxConcurrentShardRequests']
+} as const
+
+type ShardParameter = keyof typeof shardParameters
+
+/** How a real node goes about its shards, which changes no answer. @throws es.intParameterUnparsable */
+export const shardParameter = (query: QueryParameters, name: ShardParameter): number | undefined => intParameter(query, name)
+
+/** @throws es.searchNumberTooSmall */
+export const checkShardParameter = (name: ShardParameter, value: number | undefined): void => {
+  const [least, setting] = shardParameters[name]
+  if (value !== undefined && value < least) throw es.searchNumberTooSmall(setting, String(least))
+}
+
 /** A Java float. @throws es.floatParameterUnparsable */
 export const floatParameter = (query: QueryParameters, name: string): number | undefined => {
   const raw = query.ifGiven(name)
@@ -74,10 +92,11 @@ const definedOf = <T extends object>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
 
 /**
- * What the query string says over the body, in the order in which it is read. SRV/rest/action/search/RestSearchAction.java parseSearchSource
+ * What the query string says over the body, in the order in which it is read; its sort goes behind that of the body.
+ * SRV/rest/action/search/RestSearchAction.java parseSearchSource
  * @param readSize takes `size`
  */
-const ofSource = (request: RestRequest, readSize: (size: number) => number): SearchRequest => {
+const ofSource = (request: RestRequest, body: SearchRequest, readSize: (size: number) => number): SearchRequest => {
   const { query } = request
   const parsed = queryOf(request)
   const [from, size] = [intParameter(query, 'from'), intParameter(query, 'size')]
@@ -97,7 +116,7 @@ const ofSource = (request: RestRequest, readSize: (size: number) => number): Sea
   const sort = query.string('sort')
   query.string('stats')
   refuseParameter(query, 'suggest_field')
-  const keys = sort === undefined ? undefined : sortOf(sort)
+  const keys = sort === undefined ? undefined : [...body.sort ?? [], ...sortOf(sort)]
   const fetchSource = fetchSourceOf({ source, includes, excludes })
   const given = { ...checked, version, seqNoPrimaryTerm, source: fetchSource, trackScores, trackTotalHits, terminateAfter, sort: keys }
   return definedOf(given) as SearchRequest
@@ -113,12 +132,15 @@ export interface SearchParameters {
 
 /**
  * SRV/action/search/SearchType.java: `dfs_query_then_fetch` counts the terms of all shards together, which are one here.
- * @throws es.searchTypeUnknown, es.searchTypeWithKnn
+ * @throws es.searchTypeUnknown
  */
-export const checkSearchType = (searchType: string | undefined, { knn = [] }: SearchRequest): void => {
-  if (searchType === undefined) return
-  if (searchType !== 'query_then_fetch' && searchType !== 'dfs_query_then_fetch') throw es.searchTypeUnknown(searchType)
-  if (knn.length > 0) throw es.searchTypeWithKnn()
+export const checkSearchType = (searchType: string | undefined): void => {
+  if (searchType !== undefined && searchType !== 'query_then_fetch' && searchType !== 'dfs_query_then_fetch') throw es.searchTypeUnknown(searchType)
+}
+
+/** @throws es.searchTypeWithKnn */
+export const checkTypeOfKnn = (searchType: string | undefined, { knn = [] }: SearchRequest): void => {
+  if (searchType !== undefined && knn.length > 0) throw es.searchTypeWithKnn()
 }
 
 /**
@@ -138,14 +160,15 @@ export const countingAll = (request: SearchRequest): SearchRequest => {
  */
 export const readSearchParameters = (request: RestRequest, body: SearchRequest, readSize = checkSize): SearchParameters => {
   const { query } = request
-  for (const name of ['batched_reduce_size', 'pre_filter_shard_size', 'max_concurrent_shard_requests']) intParameter(query, name)
+  for (const name of Object.keys(shardParameters) as ShardParameter[]) checkShardParameter(name, shardParameter(query, name))
   const allowPartialSearchResults = booleanIfGiven(query, 'allow_partial_search_results')
   const searchType = query.string('search_type')
-  const search = { ...body, ...ofSource(request, readSize) }
+  checkSearchType(searchType)
+  const search = { ...body, ...ofSource(request, body, readSize) }
   query.boolean('request_cache', false)
   for (const name of ['routing', 'preference']) query.string(name)
   const indicesOptions = readIndicesOptions(request)
-  checkSearchType(searchType, search)
+  checkTypeOfKnn(searchType, search)
   const totalAsInt = query.boolean('rest_total_hits_as_int', false)
   query.boolean('ccs_minimize_roundtrips', true)
   query.boolean('typed_keys', false)
