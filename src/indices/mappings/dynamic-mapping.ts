@@ -6,6 +6,7 @@ import type { NumberList } from '../../xcontent/number-list.js'
 import type { IndexSettings } from '../index-settings.js'
 import { DEFAULT_DATE_FORMAT, readDate } from './date-format.js'
 import { applyTemplate, templateFor } from './dynamic-template.js'
+import { memberPath } from './field-path.js'
 import { parseField } from './field-types.js'
 import { countFields, emptyObject, fieldsMax } from './make-mapping.js'
 import { isObjectMapping, type DynamicValueType, type FieldMapping, type Mapping, type ObjectMapping } from './mapping.js'
@@ -159,7 +160,7 @@ const firstOfEach = (list: NumberList): JsonNumber[] => {
 const withEntry = (object: ObjectMapping, names: readonly string[], entry: Entry): ObjectMapping => {
   const [name = '', ...rest] = names
   const there = object.properties.get(name)
-  const inner = there !== undefined && isObjectMapping(there) ? there : emptyObject(object.path === '' ? name : `${object.path}.${name}`)
+  const inner = there !== undefined && isObjectMapping(there) ? there : emptyObject(memberPath(object.path, name))
   const made = rest.length === 0 ? entry : withEntry(inner, rest, entry)
   return { ...object, properties: new Map(object.properties).set(name, made) }
 }

@@ -1,6 +1,7 @@
 import { es } from '../../errors/es.js'
 import { javaClassName, javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
 import type { IndexSettings } from '../index-settings.js'
+import { lastName, memberPath } from './field-path.js'
 import { buildField, type FieldType } from './field-type.js'
 import { numberTypes, type FieldMapping, type MappedField } from './mapping.js'
 import { shownParameters } from './parameter.js'
@@ -44,8 +45,6 @@ export interface FieldPlace {
   readonly settings: IndexSettings
 }
 
-const leafOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
-
 /** @throws es.boostUnknown, es.parameterUnknown, es.notEmulated for a parameter that fields of any type have */
 const refuseParameter = (parameter: string, { name, type }: { name: string, type: string }): never => {
   if (parameter === 'boost') throw es.boostUnknown(name)
@@ -54,7 +53,7 @@ const refuseParameter = (parameter: string, { name, type }: { name: string, type
 }
 
 const readParameters = (type: FieldType, json: JsonMap, { path, settings }: FieldPlace): JsonMap => {
-  const name = leafOf(path)
+  const name = lastName(path)
   const context = { name, type: type.name, settings }
   const given: JsonMap = new Map()
   for (const [key, value] of json) {
@@ -69,7 +68,7 @@ const readParameters = (type: FieldType, json: JsonMap, { path, settings }: Fiel
 
 /** One field without its multi-fields. @param typeName of {@link types} or not */
 const parseLeaf = (json: JsonMap, typeName: string, place: FieldPlace): MappedField => {
-  const type = typeNamed(typeName, leafOf(place.path))
+  const type = typeNamed(typeName, lastName(place.path))
   const { path, sourcePath, settings } = place
   return buildField(type, { path, sourcePath, shown: readParameters(type, json, place) }, settings)
 }
@@ -84,7 +83,7 @@ const parseMultiField = (name: string, json: JsonValue, parent: FieldPlace): Map
   if (!types.has(typeName) && !refusedTypes.has(typeName)) throw es.multiFieldTypeUnknown(typeName, name)
   if (types.get(typeName)?.inMultiFields === false) throw es.multiFieldRefused(name, typeName)
   if (json.get('fields') instanceof Map) throw es.multiFieldChained(name)
-  return parseLeaf(json, typeName, { ...parent, path: `${parent.path}.${name}` })
+  return parseLeaf(json, typeName, { ...parent, path: memberPath(parent.path, name) })
 }
 
 /**
@@ -96,7 +95,7 @@ export const parseField = (json: JsonMap, typeName: string, place: FieldPlace): 
   const field = parseLeaf(json, typeName, place)
   const fields = json.get('fields') ?? null
   const multiFields = new Map<string, MappedField>()
-  if (fields !== null && !(fields instanceof Map)) throw es.multiFieldsNoObject(leafOf(place.path), javaClassName(fields))
+  if (fields !== null && !(fields instanceof Map)) throw es.multiFieldsNoObject(lastName(place.path), javaClassName(fields))
   for (const [name, each] of fields ?? []) multiFields.set(name, parseMultiField(name, each, place))
   if (multiFields.size > 0 && fieldType(field).inMultiFields === false) {
     throw es.notEmulated(`[fields] of a field of type [${field.type}]`, 'a real Elasticsearch node does')

@@ -9,6 +9,7 @@ import type { IndexSettings } from '../index-settings.js'
 import { checkValue } from './check-value.js'
 import { readerAt, readerAtName } from './document-location.js'
 import { DynamicUpdate } from './dynamic-mapping.js'
+import { lastName, memberPath } from './field-path.js'
 import { parseField } from './field-types.js'
 import { isObjectMapping, type DenseVectorField, type Dynamic, type FieldMapping, type MappedField, type Mapping, type ObjectMapping } from './mapping.js'
 import { withDimensions } from './types/dense-vector.js'
@@ -42,8 +43,6 @@ const toldAsTheyAre: ReadonlySet<string> = new Set(['document_parsing_exception'
 
 /** An object of the mapping, and what becomes of fields of it that are not mapped. */
 interface Inside { readonly object: ObjectMapping, readonly dynamic: Dynamic }
-
-const at = (path: string, name: string): string => path === '' ? name : `${path}.${name}`
 
 /** The names between the dots of a name. @throws es.fieldNameEmpty, es.fieldNameDots, es.fieldNamePartEmpty, es.fieldNameAmbiguous */
 const namesOf = (name: string): string[] => {
@@ -96,7 +95,7 @@ class DocumentParser {
 
   #namesOf (name: string, path: string): readonly string[] {
     const location = (): JsonLocation => readerAtName(this.#document.text, this.#steps.slice(0, -1), name).location
-    if (name !== '' && name.trim() === '') throw es.fieldNameBlank(location(), at(path, name))
+    if (name !== '' && name.trim() === '') throw es.fieldNameBlank(location(), memberPath(path, name))
     try {
       return namesOf(name)
     } catch (error) {
@@ -107,7 +106,7 @@ class DocumentParser {
   /** A value at a name with dots, which stand for objects, or at one that is not mapped. */
   #named (names: readonly string[], value: SourceValue, inside: Inside): void {
     const [name = '', ...rest] = names
-    const path = at(inside.object.path, name)
+    const path = memberPath(inside.object.path, name)
     const entry = inside.object.properties.get(name)
     if (rest.length === 0) {
       if (entry === undefined) this.#unmapped(path, value, inside)
@@ -148,7 +147,7 @@ class DocumentParser {
 
   /** @returns undefined where the mapping takes no new fields */
   #newObject (path: string, { object, dynamic }: Inside): Entry | undefined {
-    if (dynamic === 'strict') throw es.strictMapping(this.#location(), path.slice(path.lastIndexOf('.') + 1), object.path || '_doc')
+    if (dynamic === 'strict') throw es.strictMapping(this.#location(), lastName(path), object.path || '_doc')
     return dynamic === 'false' ? undefined : this.update.object(path)
   }
 

@@ -5,6 +5,7 @@ import { javaClassName, javaToString, type JsonMap, type JsonValue } from '../..
 import type { IndexSettings } from '../index-settings.js'
 import { checkDateFormat } from './date-format.js'
 import { parseDynamicTemplates } from './dynamic-template.js'
+import { lastName, memberPath } from './field-path.js'
 import { parseField } from './field-types.js'
 import { emptyObject, makeMapping } from './make-mapping.js'
 import type { Dynamic, FieldMapping, Mapping, ObjectMapping } from './mapping.js'
@@ -30,8 +31,6 @@ const readDynamic = (given: JsonValue, name: string): Dynamic => {
   return given === 'strict' ? 'strict' : namedFlag(given, `${name}.dynamic`) ? 'true' : 'false'
 }
 
-const at = (path: string, name: string): string => path === '' ? name : `${path}.${name}`
-
 /** The names between the dots of a name, in the object of a path. @throws es.fieldNameEmpty, es.fieldNameAmbiguous; es.notEmulated for too many objects */
 const namesOf = (name: string, path: string): string[] => {
   const names = name.split('.')
@@ -47,7 +46,7 @@ interface Place { readonly path: string, readonly names: readonly string[] }
 /** Puts an entry at its place, where an object is made for every dot of its name. */
 const place = (properties: Map<string, Entry>, { path, names }: Place, entry: (path: string) => Entry): void => {
   const [name = '', ...rest] = names
-  const full = at(path, name)
+  const full = memberPath(path, name)
   const inner = new Map<string, Entry>()
   if (rest.length > 0) place(inner, { path: full, names: rest }, entry)
   const made = rest.length === 0 ? entry(full) : { ...emptyObject(full), properties: inner }
@@ -79,7 +78,7 @@ const parseProperties = (json: JsonValue, path: string, settings: IndexSettings)
 
 /** What any object may have. Members that are none of it stay in `rest`. SRV/index/mapper/ObjectMapper.java parseObjectOrDocumentTypeProperties */
 const parseOwn = (json: JsonMap, path: string, settings: IndexSettings): { object: ObjectMapping, rest: JsonMap } => {
-  const name = path === '' ? '_doc' : path.slice(path.lastIndexOf('.') + 1)
+  const name = path === '' ? '_doc' : lastName(path)
   const rest = new Map(json)
   const take = (key: string): JsonValue => {
     const value = rest.get(key) ?? null
@@ -101,7 +100,7 @@ const parseOwn = (json: JsonMap, path: string, settings: IndexSettings): { objec
 const parseObject = (json: JsonMap, path: string, settings: IndexSettings): ObjectMapping => {
   const { object, rest } = parseOwn(json, path, settings)
   rest.delete('type')
-  if (rest.size > 0) throw es.parametersUnsupported(path.slice(path.lastIndexOf('.') + 1), printed(rest))
+  if (rest.size > 0) throw es.parametersUnsupported(lastName(path), printed(rest))
   return object
 }
 
