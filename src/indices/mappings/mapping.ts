@@ -91,8 +91,6 @@ export interface SemanticModel {
 
 export type MappedField = TextField | KeywordField | NumberField | BooleanField | DateField | DenseVectorField | SemanticTextField
 
-export type FieldType = MappedField['type']
-
 export type Dynamic = 'true' | 'false' | 'strict'
 
 /** An object of the mapping; the root is one. */
