@@ -115,7 +115,7 @@ const placeOfEmbeddings = (source: SourceMap, path: string): JsonLocation => {
 /** @throws es.semanticModelChanged */
 const checkModel = ({ path, model }: SemanticTextField, source: SourceMap, made: SemanticModel): void => {
   if (model === undefined || isSameModel(model, made)) return
-  throw es.semanticModelChanged(placeOfEmbeddings(source, path), path, es.mapperConflicts(path, ['Conflict in parameter [model_settings]: ']))
+  throw es.semanticModelChanged(placeOfEmbeddings(source, path), path, es.mapperConflicts(path, [{ parameter: 'model_settings', why: '' }]))
 }
 
 /** Eight bits a signed byte, as the rows of the index have them: a number a bit. */

@@ -12,6 +12,14 @@ type Entries = Iterable<readonly [string, string]>
 /** The two blanks are the original's. */
 const remaining = (entries: Entries): string => [...entries].map(([name, value]) => ` [${name} : ${value}]`).join('')
 
+/** A parameter that an update would change and may not: its values as Java prints them, or what else there is to say of it. */
+export type ParameterConflict = { readonly parameter: string } & ({ readonly from: string, readonly to: string } | { readonly why: string })
+
+/** `FieldMapper.Conflicts.addConflict` in its two forms. */
+const conflict = (told: ParameterConflict): string => 'why' in told
+  ? `Conflict in parameter [${told.parameter}]: ${told.why}`
+  : `Cannot update parameter [${told.parameter}] from [${told.from}] to [${told.to}]`
+
 /** Errors of mappings, and of documents that do not fit them. Reference: es-index-and-search.md */
 export const esMappings = {
   // --- mappings, but for the first as causes of it
@@ -87,8 +95,8 @@ export const esMappings = {
 
   // --- updates of mappings
 
-  mapperConflicts: define(illegal(`${MAPPER}/FieldMapper.java Conflicts`), (path: string, conflicts: readonly string[]) =>
-    `Mapper for [${path}] conflicts with existing mapper:${conflicts.map(conflict => `\n\t${conflict}`).join('')}`),
+  mapperConflicts: define(illegal(`${MAPPER}/FieldMapper.java Conflicts`), (path: string, conflicts: readonly ParameterConflict[]) =>
+    `Mapper for [${path}] conflicts with existing mapper:${conflicts.map(each => `\n\t${conflict(each)}`).join('')}`),
   mapperTypeChanged: define(illegal(`${MAPPER}/FieldMapper.java`), (path: string, from: string, to: string) => `mapper [${path}] cannot be changed from type [${from}] to [${to}]`),
   objectChanged: define(illegal(`${MAPPER}/MapperErrors.java`), (path: string) => `can't merge a non object mapping [${path}] with an object mapping`),
   objectEnabledChanged: define({ type: 'mapper_exception', status: 500, certainty: 'derived', seen: `${MAPPER}/ObjectMapper.java` },

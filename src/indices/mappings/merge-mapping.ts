@@ -1,4 +1,5 @@
 import { es } from '../../errors/es.js'
+import type { ParameterConflict } from '../../errors/es-mappings.js'
 import { javaToString } from '../../xcontent/json-value.js'
 import type { IndexSettings } from '../index-settings.js'
 import { fieldType } from './field-types.js'
@@ -9,12 +10,12 @@ import { isSame, valueOf } from './parameter.js'
 /** @throws es.mapperTypeChanged, es.mapperConflicts */
 const mergeField = (current: MappedField, update: MappedField): MappedField => {
   if (current.type !== update.type) throw es.mapperTypeChanged(current.path, current.type, update.type)
-  const conflicts: string[] = []
+  const conflicts: ParameterConflict[] = []
   for (const parameter of fieldType(current).parameters) {
     const [from, to] = [valueOf(parameter, current.shown), valueOf(parameter, update.shown)]
     const { updatable } = parameter
     if (isSame(from, to) || updatable === true || (updatable !== false && updatable(from, to))) continue
-    conflicts.push(`Cannot update parameter [${parameter.name}] from [${javaToString(from)}] to [${javaToString(to)}]`)
+    conflicts.push({ parameter: parameter.name, from: javaToString(from), to: javaToString(to) })
   }
   if (conflicts.length > 0) throw es.mapperConflicts(current.path, conflicts)
   // What the endpoint of a semantic_text field is like was learned from documents.
