@@ -18,7 +18,7 @@ import { plainJson } from '../xcontent/plain-json.js'
 import type { SourceMap, SourceValue } from '../xcontent/source-value.js'
 import { wholeText, writeSource } from '../xcontent/write-source.js'
 
-/** Where a document may bring along what has been embedded before. INF/mapper InferenceMetadataFieldsMapper.java */
+/** Where a document may bring along what has been embedded before. SRV/index/mapper/InferenceMetadataFieldsMapper.java */
 const INFERENCE_FIELDS = '_inference_fields'
 
 const fieldsByMapping = new WeakMap<Mapping, readonly SemanticTextField[]>()
@@ -104,7 +104,7 @@ const isSameModel = (a: SemanticModel, b: SemanticModel): boolean =>
   a.taskType === b.taskType && a.dimensions === b.dimensions && a.similarity === b.similarity && a.elementType === b.elementType
 
 /**
- * Where the embeddings of a field stand once they have been added to the source. ShardBulkInferenceActionFilter.java appendSourceAndInferenceMetadata; of several
+ * Where the embeddings of a field stand once they have been added to the source. INF/action/filter/ShardBulkInferenceActionFilter.java appendSourceAndInferenceMetadata; of several
  * fields, which there are in the order of a map, the first is meant
  */
 const placeOfEmbeddings = (source: SourceMap, path: string): JsonLocation => {
@@ -190,7 +190,7 @@ const embedFields = async (
 }
 
 /**
- * Chunks and embeds what a document has for `semantic_text` fields, field by field. X-PACK/inference ShardBulkInferenceActionFilter.java
+ * Chunks and embeds what a document has for `semantic_text` fields, field by field. INF/action/filter/ShardBulkInferenceActionFilter.java
  * @returns undefined, at once, when there is nothing to embed
  * @throws es.semanticTextInvalid, es.semanticEndpointMissing, es.semanticInferenceFailed, each telling of those of other texts; es.semanticModelChanged; es.notEmulated
  */
