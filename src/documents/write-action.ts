@@ -1,4 +1,4 @@
-import type { WriteCondition } from '../indices/engine.js'
+import type { WriteCondition } from '../indices/write-condition.js'
 
 /** `_version` of a write that does not mind which one is there. SRV/common/lucene/uid/Versions.java MATCH_ANY */
 export const ANY_VERSION = -3

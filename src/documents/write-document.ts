@@ -1,6 +1,6 @@
 import { es } from '../errors/es.js'
 import { whenThere, type Eventually } from '../inference/eventually.js'
-import type { GivenVector } from '../indices/engine.js'
+import type { GivenVector } from '../indices/vector-fields.js'
 import type { EsIndex } from '../indices/es-index.js'
 import type { Mapping } from '../indices/mappings/mapping.js'
 import { parseDocument } from '../indices/mappings/parse-document.js'

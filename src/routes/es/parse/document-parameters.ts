@@ -1,6 +1,6 @@
 import { es } from '../../../errors/es.js'
 import { refreshPolicies, type RefreshPolicy } from '../../../documents/refresh.js'
-import type { WriteCondition } from '../../../indices/engine.js'
+import type { WriteCondition } from '../../../indices/write-condition.js'
 import { fetchSourceOf, type FetchSource } from '../../../search/fetch-source.js'
 import { parseJavaLong } from '../../../xcontent/java-number.js'
 import { parseVersionType } from './version-type.js'
