@@ -29,8 +29,9 @@ export const esMappings = {
     `The mapper type [${type}] declared on field [${field}] does not exist. It might have been created within a future version or requires a plugin to be installed. Check the documentation.`),
   typeMissing: define(mapper(`${MAPPER}/ObjectMapper.java`), (field: string) => `No type specified for field [${field}]`),
   propertiesNoObject: define({ ...mapper(`${MAPPER}/ObjectMapper.java, from memory`, 'derived'), type: 'parse_exception' }, () => 'properties must be a map type'),
-  propertyNoObject: define(mapper(`${MAPPER}/ObjectMapper.java, from memory`, 'derived'),
-    (field: string, javaClass: string) => `Expected map for property [fields] on field [${field}] but got a class ${javaClass}`),
+  // The class is that of the name, whatever the property is.
+  propertyNoObject: define(mapper(`${MAPPER}/ObjectMapper.java parseProperties`), (field: string) =>
+    `Expected map for property [fields] on field [${field}] but got a class java.lang.String`),
   parametersUnsupported: define(mapper(`${MAPPER}/MappingParser.java checkNoRemainingFields`), (field: string, entries: Entries) =>
     `Mapping definition for [${field}] has unsupported parameters: ${remaining(entries)}`),
   rootParametersUnsupported: define(mapper(`${MAPPER}/MappingParser.java checkNoRemainingFields`), (entries: Entries) =>
@@ -52,9 +53,11 @@ export const esMappings = {
   inferenceIdEmpty: define(illegal('INF/mapper/SemanticTextFieldMapper.java', 'derived'),
     (parameter: string, field: string, type: string) => `[${parameter}] on mapper [${field}] of type [${type}] must not be empty`),
 
-  multiFieldsNoObject: define(mapper(`${MAPPER}/TypeParsers.java`, 'derived'), (field: string, javaClass: string) =>
-    `expected map for property [fields] on field [${field}] or [fields] but got a class ${javaClass}`),
-  multiFieldNoObject: define(mapper(`${MAPPER}/TypeParsers.java`, 'derived'), (name: string, javaClass: string) => `illegal field [${name}], only fields can be specified inside fields: got a class ${javaClass}`),
+  // What is told for the field is the value.
+  multiFieldsNoObject: define(mapper(`${MAPPER}/TypeParsers.java parseMultiField`), (value: string, javaClass: string) =>
+    `expected map for property [fields] on field [${value}] or [fields] but got a class ${javaClass}`),
+  multiFieldNoObject: define(mapper(`${MAPPER}/TypeParsers.java parseMultiField`), (name: string) => `illegal field [${name}], only fields can be specified inside fields`),
+  multiFieldTypeMissing: define(mapper(`${MAPPER}/TypeParsers.java parseMultiField`), (name: string) => `no type specified for property [${name}]`),
   multiFieldDotted: define(mapper(`${MAPPER}/TypeParsers.java`), (name: string) => `Field name [${name}] which is a multi field of [${name}] cannot contain '.'`),
   multiFieldObject: define(mapper(`${MAPPER}/TypeParsers.java`), (type: string) => `Type [${type}] cannot be used in multi field`),
   multiFieldTypeUnknown: define(mapper(`${MAPPER}/TypeParsers.java`), (type: string, name: string) => `no handler for type [${type}] declared on field [${name}]`),

@@ -75,15 +75,23 @@ const parseLeaf = (json: JsonMap, typeName: string, place: FieldPlace): MappedFi
 
 const parseMultiField = (name: string, json: JsonValue, parent: FieldPlace): MappedField => {
   if (name.includes('.')) throw es.multiFieldDotted(name)
-  if (!(json instanceof Map)) throw es.multiFieldNoObject(name, javaClassName(json))
-  const type = json.get('type')
-  if (type === undefined) throw es.typeMissing(name)
+  if (!(json instanceof Map)) throw es.multiFieldNoObject(name)
+  const type = json.get('type') ?? null
+  if (type === null) throw es.multiFieldTypeMissing(name)
   const typeName = javaToString(type)
   if (typeName === 'object' || typeName === 'nested') throw es.multiFieldObject(typeName)
   if (!types.has(typeName) && !refusedTypes.has(typeName)) throw es.multiFieldTypeUnknown(typeName, name)
   if (types.get(typeName)?.inMultiFields === false) throw es.multiFieldRefused(name, typeName)
   if (json.get('fields') instanceof Map) throw es.multiFieldChained(name)
   return parseLeaf(json, typeName, { ...parent, path: memberPath(parent.path, name) })
+}
+
+/** An empty list stands for none, as an empty object does. @throws es.multiFieldsNoObject */
+const multiFieldsOf = (json: JsonMap): JsonMap => {
+  const fields = json.get('fields') ?? []
+  if (fields instanceof Map) return fields
+  if (Array.isArray(fields) && fields.length === 0) return new Map()
+  throw es.multiFieldsNoObject(javaToString(fields), javaClassName(fields))
 }
 
 /**
@@ -93,10 +101,8 @@ const parseMultiField = (name: string, json: JsonValue, parent: FieldPlace): Map
  */
 export const parseField = (json: JsonMap, typeName: string, place: FieldPlace): FieldMapping => {
   const field = parseLeaf(json, typeName, place)
-  const fields = json.get('fields') ?? null
   const multiFields = new Map<string, MappedField>()
-  if (fields !== null && !(fields instanceof Map)) throw es.multiFieldsNoObject(lastName(place.path), javaClassName(fields))
-  for (const [name, each] of fields ?? []) multiFields.set(name, parseMultiField(name, each, place))
+  for (const [name, each] of multiFieldsOf(json)) multiFields.set(name, parseMultiField(name, each, place))
   if (multiFields.size > 0 && fieldType(field).inMultiFields === false) {
     throw es.notEmulated(`[fields] of a field of type [${field.type}]`, 'a real Elasticsearch node does')
   }

@@ -68,7 +68,7 @@ const parseProperties = (json: JsonValue, path: string, settings: IndexSettings)
   if (!(json instanceof Map)) throw es.propertiesNoObject()
   for (const [name, property] of json) {
     if (Array.isArray(property) && property.length === 0) continue
-    if (!(property instanceof Map)) throw es.propertyNoObject(name, javaClassName(property))
+    if (!(property instanceof Map)) throw es.propertyNoObject(name)
     const type = typeOf(property, name)
     place(properties, { path, names: namesOf(name, path) }, full =>
       type === 'object' ? parseObject(property, full, settings) : parseField(property, type, { path: full, sourcePath: full, settings }))
@@ -135,8 +135,8 @@ const parseRoot = (json: JsonMap, settings: IndexSettings): Omit<Mapping, 'field
     dateDetection: take('date_detection', given => namedFlag(given, 'date_detection')),
     numericDetection: take('numeric_detection', given => namedFlag(given, 'numeric_detection')),
     meta: take('_meta', given => {
-      if (!(given instanceof Map)) throw es.classCast(javaClassName(given), 'java.util.Map')
-      return given
+      if (given !== null && !(given instanceof Map)) throw es.classCast(javaClassName(given), 'java.util.Map')
+      return given ?? undefined
     })
   }
   checkMetadata(rest)
