@@ -14,6 +14,7 @@ export type EsErrorForm =
 /** How sure the text of an entry is: read in the source, derived from it, shown by Tencent's documentation, or a guess. */
 export type Certainty = 'source' | 'derived' | 'tencent' | 'guess'
 
+/** What is known of an error whatever it is about. */
 export interface EsErrorFacts {
   readonly type: string
   /** Of an exception whose type is that of another class, too; else the type tells it. */

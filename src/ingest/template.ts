@@ -32,6 +32,7 @@ const escapes = {
 /** What two braces escape a value for; three do not. */
 export type MediaType = keyof typeof escapes
 
+/** Whether values are escaped for a media type of that name. modules/lang-mustache CustomMustacheFactory.java */
 export const isMediaType = (name: string): name is MediaType => Object.hasOwn(escapes, name)
 
 const rootValue = (document: IngestDocument, name: string): SourceValue | undefined => {

@@ -30,6 +30,7 @@ export interface MatchOptions {
   readonly zeroTerms: 'none' | 'all'
 }
 
+/** What holds where a `match` says nothing. SRV/index/query/MatchQueryBuilder.java */
 export const matchDefaults: MatchOptions = {
   operator: 'or',
   minimumShouldMatch: undefined,

@@ -12,6 +12,7 @@ const metadataFields = new Set([
   '_ignored_source', '_inference_fields'
 ])
 
+/** Whether a path is that of a metadata field. */
 export const isMetadataField = (path: string): boolean => metadataFields.has(path)
 
 /** @throws es.notEmulated for a query on a metadata field; what a query does with some of them it does before */

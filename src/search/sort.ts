@@ -5,6 +5,7 @@ import { customField, mappedField, stringField } from '../xcontent/object-fields
 import { objectParser, type Field } from '../xcontent/object-parser.js'
 
 const sortModes = ['min', 'max', 'sum', 'avg', 'median'] as const
+/** Which of several values of a document counts. SRV/search/sort/SortMode.java */
 export type SortMode = typeof sortModes[number]
 
 /** One key of a sort. SRV/search/sort/SortBuilder.java */

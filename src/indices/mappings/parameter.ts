@@ -23,9 +23,11 @@ export interface Parameter {
   readonly shown: 'differing' | 'given' | 'always'
   /** Whether an update of the mapping may change it, or change it so. */
   readonly updatable: boolean | ((from: JsonValue, to: JsonValue) => boolean)
+  /** Whether null stands for nothing given, where it is refused otherwise. */
   readonly acceptsNull?: boolean
 }
 
+/** Whether two values are written alike. */
 export const isSame = (a: JsonValue, b: JsonValue): boolean =>
   a === b || writeJson(a, { pretty: false }) === writeJson(b, { pretty: false })
 
@@ -68,9 +70,11 @@ type Options = Partial<Pick<Parameter, 'shown' | 'updatable' | 'acceptsNull'>>
 const parameter = (name: string, read: Parameter['read'], { otherwise, ...options }: Options & { otherwise: JsonValue }): Parameter =>
   ({ name, read, otherwise: () => otherwise, shown: 'differing', updatable: false, ...options })
 
+/** True or false. @throws es.notABoolean */
 export const flag = (name: string, otherwise: boolean, options: Options = {}): Parameter =>
   parameter(name, readFlag, { ...options, otherwise })
 
+/** A number of 32 bits. @throws es.numberFormat */
 export const integer = (name: string, otherwise: number, options: Options = {}): Parameter =>
   parameter(name, readInteger, { ...options, otherwise: new JsonNumber(String(otherwise)) })
 

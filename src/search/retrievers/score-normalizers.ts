@@ -21,6 +21,7 @@ const l2Norm: ScoreNormalizer = scores => {
   return norm < EPSILON ? scores : scores.map(score => Math.fround(score / norm))
 }
 
+/** `none`: scores stay as they are. RANK/linear/IdentityScoreNormalizer.java */
 export const identity: ScoreNormalizer = scores => scores
 
 /** @param name in any case. @throws es.normalizerUnknown */
