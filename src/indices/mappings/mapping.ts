@@ -114,7 +114,7 @@ export interface ObjectMapping {
   /** Undefined: as its parent. */
   readonly dynamic: Dynamic | undefined
   readonly enabled: boolean
-  readonly properties: ReadonlyMap<string, ObjectMapping | FieldMapping>
+  readonly properties: ReadonlyMap<string, MappingEntry>
 }
 
 /** A field of the mapping and its multi-fields, by their short names. */
@@ -122,6 +122,9 @@ export interface FieldMapping {
   readonly field: MappedField
   readonly multiFields: ReadonlyMap<string, MappedField>
 }
+
+/** What a name of a mapping stands for. */
+export type MappingEntry = ObjectMapping | FieldMapping
 
 /** The mapping of one index; a value, never changed: an update makes another one. */
 export interface Mapping {
@@ -160,4 +163,4 @@ export const dynamicValueTypes = ['object', 'string', 'long', 'double', 'boolean
 export type DynamicValueType = typeof dynamicValueTypes[number]
 
 /** Whether an entry of a mapping is an object, and no field. */
-export const isObjectMapping = (entry: ObjectMapping | FieldMapping): entry is ObjectMapping => 'properties' in entry
+export const isObjectMapping = (entry: MappingEntry): entry is ObjectMapping => 'properties' in entry

@@ -4,7 +4,7 @@ import { javaToString } from '../../xcontent/json-value.js'
 import type { IndexSettings } from '../index-settings.js'
 import { fieldType } from './field-types.js'
 import { makeMapping } from './make-mapping.js'
-import { isObjectMapping, type FieldMapping, type MappedField, type Mapping, type ObjectMapping } from './mapping.js'
+import { isObjectMapping, type FieldMapping, type MappedField, type Mapping, type MappingEntry, type ObjectMapping } from './mapping.js'
 import { isSame, valueOf } from './parameter.js'
 
 /** @throws es.mapperTypeChanged, es.mapperConflicts */
@@ -38,7 +38,7 @@ const mergeFieldMapping = (current: FieldMapping, update: FieldMapping): FieldMa
 }
 
 /** An entry of an object and the one of the same name that comes to it. @throws es.mapperTypeChanged, es.mapperConflicts, es.objectExpectedInMapping */
-export const mergeEntry = (current: ObjectMapping | FieldMapping, update: ObjectMapping | FieldMapping): ObjectMapping | FieldMapping => {
+export const mergeEntry = (current: MappingEntry, update: MappingEntry): MappingEntry => {
   if (isObjectMapping(current)) {
     if (!isObjectMapping(update)) throw es.objectChanged(current.path)
     return mergeObject(current, update)

@@ -78,6 +78,9 @@ export const flag = (name: string, otherwise: boolean, options: Options = {}): P
 export const integer = (name: string, otherwise: number, options: Options = {}): Parameter =>
   parameter(name, readInteger, { ...options, otherwise: new JsonNumber(String(otherwise)) })
 
+/** For {@link onlyWhere}. */
+export const isFalse = (value: JsonValue): boolean => value === false
+
 /** Any text. */
 export const text = (name: string, otherwise: string | null, options: Options = {}): Parameter =>
   parameter(name, javaToString, { ...options, otherwise })

@@ -9,11 +9,9 @@ import { DocumentPlace } from './document-place.js'
 import { DynamicUpdate } from './dynamic-mapping.js'
 import { lastName, memberPath } from './field-path.js'
 import { parseField } from './field-types.js'
-import { isObjectMapping, type DenseVectorField, type Dynamic, type FieldMapping, type MappedField, type Mapping, type ObjectMapping } from './mapping.js'
+import { type DenseVectorField, type Dynamic, type FieldMapping, isObjectMapping, type MappedField, type Mapping, type MappingEntry, type ObjectMapping } from './mapping.js'
 import { withDimensions } from './types/dense-vector.js'
 import { countDimensions, isFault, readVector } from './vector-values.js'
-
-type Entry = ObjectMapping | FieldMapping
 
 /** A document, and the index that it is for. */
 export interface DocumentToParse {
@@ -118,7 +116,7 @@ class DocumentParser {
     } else this.#field(object, new Map([[rest.join('.'), value]]))
   }
 
-  #entry (entry: Entry, value: SourceValue, { dynamic }: Inside): void {
+  #entry (entry: MappingEntry, value: SourceValue, { dynamic }: Inside): void {
     if (isObjectMapping(entry)) this.#object(entry, value, entry.dynamic ?? dynamic)
     else this.#field(entry, value)
   }
@@ -134,7 +132,7 @@ class DocumentParser {
   }
 
   /** @returns undefined where the mapping takes no new fields */
-  #newObject (path: string, { object, dynamic }: Inside): Entry | undefined {
+  #newObject (path: string, { object, dynamic }: Inside): MappingEntry | undefined {
     if (dynamic === 'strict') throw es.strictMapping(this.#place.location, lastName(path), object.path || '_doc')
     return dynamic === 'false' ? undefined : this.update.object(path)
   }

@@ -8,11 +8,9 @@ import { parseDynamicTemplates } from './dynamic-template.js'
 import { lastName, memberPath } from './field-path.js'
 import { parseField } from './field-types.js'
 import { emptyObject, makeMapping } from './make-mapping.js'
-import type { Dynamic, FieldMapping, Mapping, ObjectMapping } from './mapping.js'
+import type { Dynamic, Mapping, MappingEntry, ObjectMapping } from './mapping.js'
 import { mergeEntry } from './merge-mapping.js'
 import { printed, readFlag } from './parameter.js'
-
-type Entry = ObjectMapping | FieldMapping
 
 const refuse = (what: string): never => { throw es.notEmulated(`[${what}] in a mapping`, 'a real Elasticsearch node does') }
 
@@ -44,10 +42,10 @@ const namesOf = (name: string, path: string): string[] => {
 interface Place { readonly path: string, readonly names: readonly string[] }
 
 /** Puts an entry at its place, where an object is made for every dot of its name. */
-const place = (properties: Map<string, Entry>, { path, names }: Place, entry: (path: string) => Entry): void => {
+const place = (properties: Map<string, MappingEntry>, { path, names }: Place, entry: (path: string) => MappingEntry): void => {
   const [name = '', ...rest] = names
   const full = memberPath(path, name)
-  const inner = new Map<string, Entry>()
+  const inner = new Map<string, MappingEntry>()
   if (rest.length > 0) place(inner, { path: full, names: rest }, entry)
   const made = rest.length === 0 ? entry(full) : { ...emptyObject(full), properties: inner }
   const there = properties.get(name)
@@ -62,8 +60,8 @@ const typeOf = (json: JsonMap, name: string): string => {
   throw es.typeMissing(name)
 }
 
-const parseProperties = (json: JsonValue, path: string, settings: IndexSettings): Map<string, Entry> => {
-  const properties = new Map<string, Entry>()
+const parseProperties = (json: JsonValue, path: string, settings: IndexSettings): Map<string, MappingEntry> => {
+  const properties = new Map<string, MappingEntry>()
   if (Array.isArray(json) && json.length === 0) return properties
   if (!(json instanceof Map)) throw es.propertiesNoObject()
   for (const [name, property] of json) {
