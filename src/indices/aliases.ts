@@ -14,7 +14,7 @@ const refused = ['filter', 'routing', 'index_routing', 'search_routing']
  */
 export const parseAlias = (name: string, given: JsonMap): JsonMap => {
   for (const [key, value] of given) {
-    if (refused.includes(key) && value !== null) throw es.notEmulated(`[${key}] of an alias`, 'a real Elasticsearch node does')
+    if (refused.includes(key) && value !== null) throw es.notEmulated(`[${key}] of an alias`)
     if (!refused.includes(key) && (!flags.includes(key) || typeof value !== 'boolean')) throw es.aliasKeyUnknown(key, name)
   }
   return new Map(flags.flatMap((flag): Array<[string, JsonValue]> => given.has(flag) ? [[flag, given.get(flag) as boolean]] : []))

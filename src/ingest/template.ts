@@ -66,7 +66,7 @@ const variable = (name: string): (document: IngestDocument) => string => {
 const tag = (text: string, { isRaw, mediaType }: { readonly isRaw: boolean, readonly mediaType: MediaType }): Template => {
   const [sign = ''] = text
   if (!isRaw && sign === '!') return () => ''
-  if (!isRaw && '#^/>=$<.'.includes(sign) && sign !== '') throw es.notEmulated(`[{{${sign}] in templates of Mustache`, 'a real Elasticsearch node does')
+  if (!isRaw && '#^/>=$<.'.includes(sign) && sign !== '') throw es.notEmulated(`[{{${sign}] in templates of Mustache`)
   const isUnescaped = isRaw || sign === '&'
   const value = variable((sign === '&' ? text.slice(1) : text).trim())
   if (isUnescaped) return value

@@ -57,7 +57,7 @@ const isStringField = (field: MappedField): field is StringField => field.type =
 
 /** The analyzer of a text that is looked for in a field. @throws es.notEmulated */
 export const analyzerFor = (field: MappedField, given: string | undefined): string => {
-  if (given !== undefined && !isStringField(field)) throw es.notEmulated(`[analyzer] on a field of type [${field.type}]`, 'a real Elasticsearch node does')
+  if (given !== undefined && !isStringField(field)) throw es.notEmulated(`[analyzer] on a field of type [${field.type}]`)
   return given ?? (field.type === 'text' ? field.searchAnalyzer : 'keyword')
 }
 

@@ -17,7 +17,7 @@ export const isMetadataField = (path: string): boolean => metadataFields.has(pat
 
 /** @throws es.notEmulated for a query on a metadata field; what a query does with some of them it does before */
 export const refuseMetadataField = (path: string): void => {
-  if (isMetadataField(path)) throw es.notEmulated(`a query on [${path}]`, 'a real Elasticsearch node does')
+  if (isMetadataField(path)) throw es.notEmulated(`a query on [${path}]`)
 }
 
 /** The field that a query is about; undefined when it is not mapped. @throws es.notEmulated as {@link refuseMetadataField} */

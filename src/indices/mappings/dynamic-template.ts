@@ -47,7 +47,7 @@ const shownTemplate = (patterns: Patterns, mapping: JsonMap): JsonMap => {
   return shown.set('mapping', new Map([...mapping].sort(([a], [b]) => a < b ? -1 : 1)))
 }
 
-const refuse = (key: string): never => { throw es.notEmulated(`[${key}] of a dynamic template`, 'a real Elasticsearch node does') }
+const refuse = (key: string): never => { throw es.notEmulated(`[${key}] of a dynamic template`) }
 
 /** @throws es.classCast */
 const mappingOf = (given: JsonValue): JsonMap | undefined => {

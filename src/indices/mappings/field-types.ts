@@ -33,7 +33,7 @@ export const fieldType = ({ type }: Pick<MappedField, 'type'>): FieldType => typ
 const typeNamed = (name: string, field: string): FieldType => {
   const type = types.get(name)
   if (type !== undefined) return type
-  if (refusedTypes.has(name)) throw es.notEmulated(`the field type [${name}]`, 'a real Elasticsearch node does')
+  if (refusedTypes.has(name)) throw es.notEmulated(`the field type [${name}]`)
   throw es.mapperTypeUnknown(name, field)
 }
 
@@ -48,7 +48,7 @@ export interface FieldPlace {
 /** @throws es.boostUnknown, es.parameterUnknown, es.notEmulated for a parameter that fields of any type have */
 const refuseParameter = (parameter: string, { name, type }: { name: string, type: string }): never => {
   if (parameter === 'boost') throw es.boostUnknown(name)
-  if (parameter === 'copy_to' || parameter === 'synthetic_source_keep') throw es.notEmulated(`[${parameter}] of a field`, 'a real Elasticsearch node does')
+  if (parameter === 'copy_to' || parameter === 'synthetic_source_keep') throw es.notEmulated(`[${parameter}] of a field`)
   throw es.parameterUnknown(parameter, name, type)
 }
 
@@ -104,7 +104,7 @@ export const parseField = (json: JsonMap, typeName: string, place: FieldPlace): 
   const multiFields = new Map<string, MappedField>()
   for (const [name, each] of multiFieldsOf(json)) multiFields.set(name, parseMultiField(name, each, place))
   if (multiFields.size > 0 && fieldType(field).inMultiFields === false) {
-    throw es.notEmulated(`[fields] of a field of type [${field.type}]`, 'a real Elasticsearch node does')
+    throw es.notEmulated(`[fields] of a field of type [${field.type}]`)
   }
   return { field, multiFields }
 }

@@ -104,11 +104,11 @@ export const onlyWhere = (allowed: (value: JsonValue) => boolean, restricted: Pa
   read: (given, context) => {
     const value = restricted.read(given, context)
     if (allowed(value)) return value
-    throw es.notEmulated(`[${restricted.name}: ${javaToString(value)}] of a field of type [${context.type}]`, 'a real Elasticsearch node does')
+    throw es.notEmulated(`[${restricted.name}: ${javaToString(value)}] of a field of type [${context.type}]`)
   }
 })
 
 /** A parameter that is never emulated. */
 export const refused = (name: string): Parameter => parameter(name, (_given, { type }) => {
-  throw es.notEmulated(`[${name}] of a field of type [${type}]`, 'a real Elasticsearch node does')
+  throw es.notEmulated(`[${name}] of a field of type [${type}]`)
 }, { otherwise: null })

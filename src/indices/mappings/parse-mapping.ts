@@ -12,7 +12,7 @@ import type { Dynamic, Mapping, MappingEntry, ObjectMapping } from './mapping.js
 import { mergeEntry } from './merge-mapping.js'
 import { printed, readFlag } from './parameter.js'
 
-const refuse = (what: string): never => { throw es.notEmulated(`[${what}] in a mapping`, 'a real Elasticsearch node does') }
+const refuse = (what: string): never => { throw es.notEmulated(`[${what}] in a mapping`) }
 
 /** `XContentMapValues.nodeBooleanValue` of a named parameter. @throws es.notConvertible */
 const namedFlag = (given: JsonValue, name: string): boolean => {

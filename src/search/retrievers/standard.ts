@@ -18,7 +18,7 @@ interface Body extends BaseBody {
   collapse: never
 }
 
-const refused: Field<never> = customField(['START_OBJECT'], () => { throw es.notEmulated('[collapse] in a [standard] retriever', 'a real Elasticsearch node does') })
+const refused: Field<never> = customField(['START_OBJECT'], () => { throw es.notEmulated('[collapse] in a [standard] retriever') })
 
 const parse = objectParser<Body>({
   name: 'standard',

@@ -27,7 +27,7 @@ export const similarity: Parameter = {
   name: 'similarity',
   read: (given, { name, settings }) => {
     const similarity = javaToString(given)
-    if (similarity === 'boolean') throw es.notEmulated('the similarity [boolean]', 'a real Elasticsearch node does')
+    if (similarity === 'boolean') throw es.notEmulated('the similarity [boolean]')
     if (!settings.similarities.has(similarity)) throw es.similarityNotConfigured(similarity, name)
     return similarity
   },
