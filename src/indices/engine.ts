@@ -5,7 +5,7 @@ import type { WrittenSource } from '../xcontent/write-source.js'
 import type { NumberList } from '../xcontent/number-list.js'
 import { detached } from './detached.js'
 import { Segment } from './segment.js'
-import { bytesOf, type ChunkPlace, type StoredDocument, type VectorRow } from './stored-document.js'
+import { sizeOf, type ChunkPlace, type StoredDocument, type VectorRow } from './stored-document.js'
 import { VectorField } from './vector-field.js'
 import { formOf } from './vector-text.js'
 
@@ -129,14 +129,14 @@ export class Engine {
 
   /** @throws es.versionConflict…, es.documentsFull and the like: nothing is written then */
   index (operation: IndexOperation): Written {
-    const { id, create, source, routing } = operation
+    const { id, create, routing } = operation
     const there = this.#byId.get(id)
     const tombstone = there === undefined ? this.#tombstone(id) : undefined
     if (create && there !== undefined) throw es.documentExists(this.#surroundings, id, there.version)
     this.#check(id, there, operation)
     const version = operation.version ?? (there?.version ?? tombstone?.version ?? 0) + 1
     const documents = there === undefined ? 1 : 0
-    this.#surroundings.usage.checkRoom({ documents, sourceBytes: source.text.length, vectorBytes: this.#bytesOf(operation.vectors) })
+    this.#checkRoom(operation, there)
     const ord = this.#segment.nextOrd
     const { text, vectors } = this.#keepVectors(operation, ord)
     const document: StoredDocument = { id, version, seqNo: this.#seqNo++, routing, text, vectors, ord }
@@ -217,8 +217,15 @@ export class Engine {
     if (versionType === 'external_gte' && current !== undefined && current > version) throw es.externalVersionConflict(of, id, { current, given: version, orEqual: false })
   }
 
-  #bytesOf (vectors: readonly GivenVector[]): number {
-    return vectors.reduce((sum, { values }) => sum + values.length * Float32Array.BYTES_PER_ELEMENT, 0)
+  /** What it takes the place of gives its bytes back at once where writes show at once. @throws es.documentsFull and the like */
+  #checkRoom ({ source, vectors }: IndexOperation, there: StoredDocument | undefined): void {
+    const back = there !== undefined && this.#surroundings.refreshInterval() === 0 ? sizeOf(there) : { sourceBytes: 0, vectorBytes: 0 }
+    const vectorBytes = vectors.reduce((sum, { values }) => sum + values.length * Float32Array.BYTES_PER_ELEMENT, 0)
+    this.#surroundings.usage.checkRoom({
+      documents: there === undefined ? 1 : 0,
+      sourceBytes: source.text.length - back.sourceBytes,
+      vectorBytes: vectorBytes - back.vectorBytes
+    })
   }
 
   /** Puts the vectors into their fields, and leaves their text out of the document where the floats tell it. */
@@ -261,10 +268,9 @@ export class Engine {
 
   /** Bytes are given back when no search finds the document any more. */
   #count (document: StoredDocument, sign: 1 | -1): void {
-    const sourceBytes = sign * bytesOf(document)
-    const vectorBytes = sign * document.vectors.reduce((sum, { field }) => sum + field.bytesPerVector, 0)
-    this.#bytes += sourceBytes + vectorBytes
-    this.#surroundings.usage.add({ documents: 0, sourceBytes, vectorBytes })
+    const { sourceBytes, vectorBytes } = sizeOf(document)
+    this.#bytes += sign * (sourceBytes + vectorBytes)
+    this.#surroundings.usage.add({ documents: 0, sourceBytes: sign * sourceBytes, vectorBytes: sign * vectorBytes })
   }
 
   /** Gives the documents that are left new ords, in the same order. A search that is under way keeps the segment that it has. */

@@ -181,6 +181,21 @@ t.test('a document that is deleted makes room for another one before searches kn
   t.equal(put('2', '{}').result, 'created')
 })
 
+t.test('a document is written anew where there is no room for another one', async t => {
+  const limits = { ...roomy, maxSourcesSize: 300, maxVectorsSize: 8 }
+  const { put } = build({ limits })
+  const text = `{"v":[1.5,2.5],"t":"${'x'.repeat(40)}"}`
+  put('1', text)
+  t.equal(refusal(() => put('2', text))?.status, 429)
+  t.strictSame([put('1', text), put('1', text)].map(({ version }) => version), [2, 3])
+
+  const late = build({ limits, refreshInterval: 1000 })
+  late.put('1', text)
+  t.equal(refusal(() => late.put('1', text))?.status, 429, 'searches still find what was there')
+  late.engine.refresh()
+  t.equal(refusal(() => late.put('1', text))?.status, 429, 'until a refresh after the write')
+})
+
 t.test('thousands of deleted documents are cleared away, and the others keep their order', async t => {
   const { engine, put, found, sourceOf } = build()
   const ids = Array.from({ length: 3000 }, (_, i) => String(i))
