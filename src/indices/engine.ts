@@ -82,6 +82,7 @@ export class Engine {
   #bytes = 0
   /** When the first write was made that searches don't see. */
   #staleSince: number | undefined
+  #isClosed = false
   /** Documents below this ord were written before the field was mapped, by path; 0 where it has none. */
   readonly #since = new Map<string, number>()
 
@@ -127,7 +128,7 @@ export class Engine {
     return this.#byId.get(id)
   }
 
-  /** @throws es.versionConflict…, es.documentsFull and the like: nothing is written then */
+  /** @throws es.versionConflict…, es.documentsFull, es.indexNotFound once it is closed: nothing is written then */
   index (operation: IndexOperation): Written {
     const { id, create, routing } = operation
     const there = this.#byId.get(id)
@@ -150,7 +151,7 @@ export class Engine {
     return { result: there === undefined ? 'created' : 'updated', version, seqNo: document.seqNo }
   }
 
-  /** @throws es.versionConflict… */
+  /** @throws es.versionConflict…, es.indexNotFound */
   delete (id: string, condition: WriteCondition = {}): Written {
     const there = this.#byId.get(id)
     this.#check(id, there, condition)
@@ -176,8 +177,9 @@ export class Engine {
     if (deletedCount >= DELETED_MIN && deletedCount > liveCount) this.#compact()
   }
 
-  /** Gives back what all documents take: the index is deleted. */
+  /** Gives back what all documents take: the index is deleted, and what still waits to be written is refused. */
   close (): void {
+    this.#isClosed = true
     this.#surroundings.usage.add({ documents: -this.#byId.size, sourceBytes: 0, vectorBytes: 0 })
     for (const document of this.#byId.values()) this.#count(document, -1)
     for (const document of this.#outdated) this.#count(document, -1)
@@ -207,6 +209,7 @@ export class Engine {
 
   #check (id: string, there: StoredDocument | undefined, { ifSeqNo, ifPrimaryTerm, version, versionType }: WriteCondition): void {
     const of = this.#surroundings
+    if (this.#isClosed) throw es.indexNotFound(of.name)
     if (ifSeqNo !== undefined) {
       const holds = there !== undefined && there.seqNo === ifSeqNo && ifPrimaryTerm === PRIMARY_TERM
       if (!holds) throw es.seqNoConflict(of, id, { required: [ifSeqNo, ifPrimaryTerm ?? 0], current: there && [there.seqNo, PRIMARY_TERM] })
@@ -221,11 +224,9 @@ export class Engine {
   #checkRoom ({ source, vectors }: IndexOperation, there: StoredDocument | undefined): void {
     const back = there !== undefined && this.#surroundings.refreshInterval() === 0 ? sizeOf(there) : { sourceBytes: 0, vectorBytes: 0 }
     const vectorBytes = vectors.reduce((sum, { values }) => sum + values.length * Float32Array.BYTES_PER_ELEMENT, 0)
-    this.#surroundings.usage.checkRoom({
-      documents: there === undefined ? 1 : 0,
-      sourceBytes: source.text.length - back.sourceBytes,
-      vectorBytes: vectorBytes - back.vectorBytes
-    })
+    const documents = there === undefined ? 1 : 0
+    const sourceBytes = source.text.length - back.sourceBytes
+    this.#surroundings.usage.checkRoom({ documents, sourceBytes, vectorBytes: vectorBytes - back.vectorBytes })
   }
 
   /** Puts the vectors into their fields, and leaves their text out of the document where the floats tell it. */

@@ -181,6 +181,18 @@ t.test('a document that is deleted makes room for another one before searches kn
   t.equal(put('2', '{}').result, 'created')
 })
 
+t.test('an index that is deleted takes no write that has waited, and its room is for others', async t => {
+  const usage = createIndexUsage({ ...roomy, maxDocuments: 1 })
+  const engineOf = (name: string) => new Engine({ name, uuid: 'u', clock: clockByHand(), usage, refreshInterval: () => 0 })
+  const write = (engine: Engine) => engine.index({ id: '1', create: false, source: { text: '{}', numbers: [] }, vectors: [] })
+  const deleted = engineOf('gone')
+  write(deleted)
+  deleted.close()
+  for (const run of [() => write(deleted), () => deleted.delete('1')]) t.equal(refusal(run)?.reason, 'no such index [gone]')
+  t.equal(write(engineOf('new')).result, 'created')
+  t.equal(refusal(() => write(engineOf('another')))?.status, 429)
+})
+
 t.test('a document is written anew where there is no room for another one', async t => {
   const limits = { ...roomy, maxSourcesSize: 300, maxVectorsSize: 8 }
   const { put } = build({ limits })
