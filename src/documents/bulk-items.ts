@@ -8,8 +8,9 @@ import { ingestDocument, type IngestedDocument } from './ingest-document.js'
 import { withShownSource } from './shown-source.js'
 import { readDocument, readDocumentForIngest } from './read-document.js'
 import { hasPipelines, resolvePipelines, type ResolvedPipelines } from './resolve-pipelines.js'
+import type { UpdateBody } from './update-body.js'
 import { hasUpsert, pipelineOfUpsert, updateDocument } from './update-document.js'
-import { AUTO_GENERATED, dropped, statusOf, type DeleteAction, type IndexAction, type WriteResult } from './write-action.js'
+import { AUTO_GENERATED, dropped, statusOf, type DeleteAction, type IndexAction, type UpdateAction, type WriteResult } from './write-action.js'
 import { copiesOf, givenDocument, ingestedDocument, placeOf, writeTo, type DocumentToWrite } from './write-document.js'
 import { failureMembers, resultMembers, type FailedItem } from './write-result.js'
 
@@ -109,6 +110,7 @@ export class BulkItems {
     return this.#write(action, givenDocument(action, () => readDocument(this.#bytes(item), this.#context)))
   }
 
+  /** Deletes a document, which need not be there. */
   delete (action: DeleteAction): ItemOutcome {
     const { index = '', id = '' } = action
     try {
@@ -118,13 +120,13 @@ export class BulkItems {
     }
   }
 
-  async update ({ action, update = {} }: BulkItem): Promise<ItemOutcome> {
+  /** Updates a document, or writes the one that the update brings for the case that there is none. */
+  async update (action: UpdateAction, body: Partial<UpdateBody>): Promise<ItemOutcome> {
     const { index = '', id = '' } = action
-    if (action.kind !== 'update') throw new Error('no update')
     try {
-      const result = await updateDocument(this.#world, { action, body: update })
-      if (result.result !== 'noop') return this.#done('update', withShownSource(result, update._source))
-      return this.#doneNothing(withShownSource(result, update._source))
+      const result = await updateDocument(this.#world, { action, body })
+      if (result.result !== 'noop') return this.#done('update', withShownSource(result, body._source))
+      return this.#doneNothing(withShownSource(result, body._source))
     } catch (thrown) {
       return this.#failed('update', { index, id }, thrown)
     }

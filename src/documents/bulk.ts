@@ -6,7 +6,7 @@ import type { World } from '../world.js'
 import { BulkItems, type IngestResult, type ItemOutcome } from './bulk-items.js'
 import { refreshIndices, type RefreshPolicy } from './refresh.js'
 import type { UpdateBody } from './update-body.js'
-import type { DocumentAction, IndexAction } from './write-action.js'
+import type { DocumentAction, IndexAction, UpdateAction } from './write-action.js'
 
 /** One action of a bulk. */
 export interface BulkItem {
@@ -18,6 +18,7 @@ export interface BulkItem {
   readonly update?: Partial<UpdateBody>
 }
 
+/** A bulk whose body has been read line by line. */
 export interface BulkRequest {
   readonly body: Buffer
   readonly items: readonly BulkItem[]
@@ -82,8 +83,8 @@ class Bulk {
   }
 
   /** Does an update, which may need what all items before it have written: none is waiting. */
-  async update (item: BulkItem): Promise<void> {
-    this.#keep(await this.#items.update(item))
+  async update (action: UpdateAction, body: Partial<UpdateBody>): Promise<void> {
+    this.#keep(await this.#items.update(action, body))
   }
 
   /** Writes what nothing holds up any more; at once, unless a document has text to be embedded. */
@@ -157,9 +158,10 @@ export const bulk = async (world: World, { body, items, refresh, errorTrace }: B
   }
   const startedAt = clock.now()
   for (const item of items) {
-    if (item.action.kind === 'update') {
+    const { action, update = {} } = item
+    if (action.kind === 'update') {
       await drain()
-      await run.update(item)
+      await run.update(action, update)
     } else run.take(item)
     for (const busy of [run.writeReady(), turnDue()]) if (busy !== undefined) await waited(busy)
     // A document whose pipelines have nothing to wait for is through after a few steps, which those behind it take with it.

@@ -6,7 +6,7 @@ import { denseEmbedding } from '../inference/dense-embedding.js'
 import type { Endpoint } from '../inference/endpoint.js'
 import type { InferenceResult } from '../inference/infer.js'
 import { internalInference } from '../inference/internal-inference.js'
-import type { GivenVector } from '../indices/engine.js'
+import type { GivenVector } from '../indices/vector-fields.js'
 import type { Mapping, SemanticModel, SemanticTextField, Similarity } from '../indices/mappings/mapping.js'
 import { withModel } from '../indices/mappings/semantic-model.js'
 import { bitsOf } from '../indices/vector-components.js'
@@ -18,7 +18,7 @@ import { plainJson } from '../xcontent/plain-json.js'
 import type { SourceMap, SourceValue } from '../xcontent/source-value.js'
 import { wholeText, writeSource } from '../xcontent/write-source.js'
 
-/** Where a document may bring along what has been embedded before. INF/mapper InferenceMetadataFieldsMapper.java */
+/** Where a document may bring along what has been embedded before. SRV/index/mapper/InferenceMetadataFieldsMapper.java */
 const INFERENCE_FIELDS = '_inference_fields'
 
 const fieldsByMapping = new WeakMap<Mapping, readonly SemanticTextField[]>()
@@ -104,7 +104,7 @@ const isSameModel = (a: SemanticModel, b: SemanticModel): boolean =>
   a.taskType === b.taskType && a.dimensions === b.dimensions && a.similarity === b.similarity && a.elementType === b.elementType
 
 /**
- * Where the embeddings of a field stand once they have been added to the source. ShardBulkInferenceActionFilter.java appendSourceAndInferenceMetadata; of several
+ * Where the embeddings of a field stand once they have been added to the source. INF/action/filter/ShardBulkInferenceActionFilter.java appendSourceAndInferenceMetadata; of several
  * fields, which there are in the order of a map, the first is meant
  */
 const placeOfEmbeddings = (source: SourceMap, path: string): JsonLocation => {
@@ -115,7 +115,7 @@ const placeOfEmbeddings = (source: SourceMap, path: string): JsonLocation => {
 /** @throws es.semanticModelChanged */
 const checkModel = ({ path, model }: SemanticTextField, source: SourceMap, made: SemanticModel): void => {
   if (model === undefined || isSameModel(model, made)) return
-  throw es.semanticModelChanged(placeOfEmbeddings(source, path), path, es.mapperConflicts(path, ['Conflict in parameter [model_settings]: ']))
+  throw es.semanticModelChanged(placeOfEmbeddings(source, path), path, es.mapperConflicts(path, [{ parameter: 'model_settings', why: '' }]))
 }
 
 /** Eight bits a signed byte, as the rows of the index have them: a number a bit. */
@@ -190,7 +190,7 @@ const embedFields = async (
 }
 
 /**
- * Chunks and embeds what a document has for `semantic_text` fields, field by field. X-PACK/inference ShardBulkInferenceActionFilter.java
+ * Chunks and embeds what a document has for `semantic_text` fields, field by field. INF/action/filter/ShardBulkInferenceActionFilter.java
  * @returns undefined, at once, when there is nothing to embed
  * @throws es.semanticTextInvalid, es.semanticEndpointMissing, es.semanticInferenceFailed, each telling of those of other texts; es.semanticModelChanged; es.notEmulated
  */

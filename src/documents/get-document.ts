@@ -1,6 +1,6 @@
 import { es } from '../errors/es.js'
 import { indicesOf } from '../indices/aliases.js'
-import { PRIMARY_TERM, type WriteCondition } from '../indices/engine.js'
+import { PRIMARY_TERM, type WriteCondition } from '../indices/write-condition.js'
 import type { EsIndex } from '../indices/es-index.js'
 import { resolveIndices } from '../indices/resolve-indices.js'
 import type { StoredDocument } from '../indices/stored-document.js'

@@ -37,6 +37,6 @@ const parse = objectParser<UpdateBody>({
 /** SRV/action/update/UpdateRequest.java @throws the parser's errors; es.notEmulated for a script */
 export const parseUpdateBody = (reader: JsonReader): Partial<UpdateBody> => {
   const body = parse(reader)
-  if (body.script !== undefined) throw es.notEmulated('[script] in an update', 'a real Elasticsearch node does')
+  if (body.script !== undefined) throw es.notEmulated('[script] in an update')
   return body
 }

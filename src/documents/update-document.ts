@@ -1,5 +1,5 @@
 import { es } from '../errors/es.js'
-import { PRIMARY_TERM } from '../indices/engine.js'
+import { checkSeqNo, PRIMARY_TERM } from '../indices/write-condition.js'
 import type { EsIndex } from '../indices/es-index.js'
 import { sourceText, type StoredDocument } from '../indices/stored-document.js'
 import type { World } from '../world.js'
@@ -57,12 +57,6 @@ const upsertOf = async (world: World, { action, body }: Update): Promise<Upsert 
   const ingested = await ingestDocument(world, action, { source, pipelines })
   if (world.generation !== generation) throw es.worldReset()
   return ingested === undefined ? 'dropped' : { source: ingested.source, order: 'hashes', routing: ingested.routing }
-}
-
-/** @throws es.seqNoConflict */
-const checkSeqNo = (index: EsIndex, there: StoredDocument, { ifSeqNo, ifPrimaryTerm = 0 }: UpdateAction): void => {
-  if (ifSeqNo === undefined || (ifSeqNo === there.seqNo && ifPrimaryTerm === PRIMARY_TERM)) return
-  throw es.seqNoConflict(index, there.id, { required: [ifSeqNo, ifPrimaryTerm], current: [there.seqNo, PRIMARY_TERM] })
 }
 
 /** Merges the change into the document that is there; whoever has written it meanwhile comes first. */

@@ -1,4 +1,4 @@
-import type { WriteCondition } from '../indices/engine.js'
+import type { WriteCondition } from '../indices/write-condition.js'
 
 /** `_version` of a write that does not mind which one is there. SRV/common/lucene/uid/Versions.java MATCH_ANY */
 export const ANY_VERSION = -3
@@ -14,6 +14,7 @@ export interface WriteAction extends WriteCondition {
   readonly requireAlias: boolean
 }
 
+/** Writes a document as a whole. SRV/action/index/IndexRequest.java */
 export interface IndexAction extends WriteAction {
   readonly kind: 'index' | 'create'
   /** The pipeline that the request names; `_none` for none, whatever the settings of the index say. */
@@ -22,10 +23,12 @@ export interface IndexAction extends WriteAction {
   readonly listPipelines: boolean
 }
 
+/** Deletes a document. SRV/action/delete/DeleteRequest.java */
 export interface DeleteAction extends WriteAction {
   readonly kind: 'delete'
 }
 
+/** Changes a part of a document. SRV/action/update/UpdateRequest.java */
 export interface UpdateAction extends WriteAction {
   readonly kind: 'update'
   /** For the document that is written where there is none. */
@@ -33,6 +36,7 @@ export interface UpdateAction extends WriteAction {
   readonly retryOnConflict: number
 }
 
+/** What a request or an item of a bulk does to one document. */
 export type DocumentAction = IndexAction | DeleteAction | UpdateAction
 
 /** What has become of a document. SRV/action/DocWriteResponse.java */

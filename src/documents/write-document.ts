@@ -1,6 +1,6 @@
 import { es } from '../errors/es.js'
 import { whenThere, type Eventually } from '../inference/eventually.js'
-import type { GivenVector } from '../indices/engine.js'
+import type { GivenVector } from '../indices/vector-fields.js'
 import type { EsIndex } from '../indices/es-index.js'
 import type { Mapping } from '../indices/mappings/mapping.js'
 import { parseDocument } from '../indices/mappings/parse-document.js'
@@ -70,20 +70,14 @@ export const copiesOf = ({ settings }: EsIndex): number => 1 + settings.numberOf
 /** How a document is put. */
 type PutAction = Pick<IndexAction, 'kind' | 'ifSeqNo' | 'ifPrimaryTerm' | 'version' | 'versionType'>
 
-interface Putting {
-  readonly action: PutAction
-  /** What its `semantic_text` fields are embedded as. */
-  readonly semantic: SemanticVectors | undefined
-}
-
 /** What is put, and how. */
 interface DocumentToPut {
   readonly content: DocumentContent
   readonly action: PutAction
 }
 
-/** What is written, and what asks for it. */
-interface DocumentToDo {
+/** A document, and the action that asks for it to be written. */
+interface RequestedWrite {
   readonly document: DocumentToWrite
   readonly action: IndexAction
 }
@@ -102,7 +96,9 @@ const withModels = (mapping: Mapping, { mapping: learned }: SemanticVectors): Ma
   return known
 }
 
-const put = ({ index, id, routing }: DocumentPlace, content: DocumentContent, { action, semantic }: Putting): WriteResult => {
+/** @param semantic what its `semantic_text` fields are embedded as */
+const put = (place: DocumentPlace, { content, action }: DocumentToPut, semantic: SemanticVectors | undefined): WriteResult => {
+  const { index, id, routing } = place
   const { source, text, numbers } = content
   const { settings } = index
   const known = semantic === undefined ? index.mapping : withModels(index.mapping, semantic)
@@ -120,11 +116,11 @@ const put = ({ index, id, routing }: DocumentPlace, content: DocumentContent, { 
  * refused, as there.
  * @throws es.worldReset, what {@link embedSemanticText}, {@link parseDocument} and the engine throw
  */
-export const putDocument = (world: World, place: DocumentPlace, { content, action }: DocumentToPut): Eventually<WriteResult> => {
+export const putDocument = (world: World, place: DocumentPlace, document: DocumentToPut): Eventually<WriteResult> => {
   const { generation } = world
-  return whenThere(embedSemanticText(world, place.index.mapping, content.source), semantic => {
+  return whenThere(embedSemanticText(world, place.index.mapping, document.content.source), semantic => {
     if (world.generation !== generation) throw es.worldReset()
-    return put(place, content, { action, semantic })
+    return put(place, document, semantic)
   })
 }
 
@@ -132,7 +128,7 @@ export const putDocument = (world: World, place: DocumentPlace, { content, actio
  * Puts a document into its place as its action says.
  * @throws es.documentIdEmpty, what its reading and {@link putDocument} throw
  */
-export const writeTo = (world: World, place: DocumentPlace, { document, action }: DocumentToDo): Eventually<WriteResult> => {
+export const writeTo = (world: World, place: DocumentPlace, { document, action }: RequestedWrite): Eventually<WriteResult> => {
   if (place.id === '') throw es.documentIdEmpty()
   const { content, executed } = document
   return whenThere(putDocument(world, place, { content: content(), action }), result =>

@@ -1,6 +1,6 @@
 import type { EsError } from '../errors/es.js'
 import { renderException } from '../errors/render-es.js'
-import { PRIMARY_TERM } from '../indices/engine.js'
+import { PRIMARY_TERM } from '../indices/write-condition.js'
 import { writeJson, type Writable } from '../xcontent/json-writer.js'
 import type { WriteResult } from './write-action.js'
 

@@ -14,6 +14,7 @@ export type EsErrorForm =
 /** How sure the text of an entry is: read in the source, derived from it, shown by Tencent's documentation, or a guess. */
 export type Certainty = 'source' | 'derived' | 'tencent' | 'guess'
 
+/** What is known of an error whatever it is about. */
 export interface EsErrorFacts {
   readonly type: string
   /** Of an exception whose type is that of another class, too; else the type tells it. */
@@ -143,7 +144,8 @@ type Said = string | null | SaidMore
 
 /**
  * Writes one entry: its facts, and what it says given the variable parts.
- * Paths in `seen` are those of `elastic/elasticsearch`, era 9.1: INF = x-pack/plugin/inference, SRV = server, XC = libs/x-content.
+ * Paths in `seen`, and in comments elsewhere, are those of `elastic/elasticsearch`, era 9.1, with the beginning of the package left out: SRV = server,
+ * XC = libs/x-content; of x-pack/plugin CORE = core, INF = inference, ML = ml, RANK = rank-rrf, SEC = security.
  */
 export const define = <A extends unknown[]>(facts: EsErrorFacts, say: (...args: A) => Said): EsErrorEntry<A> => {
   const entry = (...args: A): EsError => {

@@ -67,6 +67,7 @@ export const esIndices = {
   // --- aliases
 
   invalidAliasName: define(invalidAlias, (name: string, why: string) => ({ reason: `Invalid alias name [${name}]: ${why}`, metadata: unknown(name) })),
+  aliasNoObject: define(illegal('SRV/action/admin/indices/alias/Alias.java fromXContent, of an older version: reading goes on behind the last alias', 'derived'), () => 'No alias is specified'),
   aliasKeyUnknown: define(illegal('SRV/action/admin/indices/alias/Alias.java fromXContent, from memory', 'guess'), (key: string, alias: string) => `Unknown field [${key}] in alias [${alias}]`),
   aliasesNotFound: define({ type: 'aliases_not_found_exception', status: 404, certainty: 'source', seen: 'SRV/rest/action/admin/indices/AliasesNotFoundException.java' },
     (names: readonly string[]) => ({ reason: `aliases ${list(names)} missing`, metadata: { 'resource.type': 'aliases', 'resource.id': names.length === 1 ? names[0] as string : names } })),

@@ -35,7 +35,7 @@ export const esInference = {
   serviceMissing: define(statusException(400, 'INF/services/ServiceUtils.java'), () => 'Inference endpoint configuration is missing the [service] setting'),
   serviceUnknown: define(statusException(400, 'INF/action/TransportPutInferenceModelAction.java'), (service: string) => `Unknown service [${service}]`),
   fieldRequired: define(statusException(400, 'INF/services/ServiceUtils.java'), (field: string) => `Missing required field [${field}]`),
-  idOfTrainedModel: define(statusException(400, 'MLCORE/job/messages/Messages.java'),
+  idOfTrainedModel: define(statusException(400, 'CORE/ml/job/messages/Messages.java'),
     (id: string) => `Inference endpoint IDs must be unique. Requested inference endpoint ID [${id}] matches existing trained model ID(s) but must not.`),
   settingsUnknown: define(statusException(400, 'INF/services/ServiceUtils.java'),
     (settings: string, service: string) => `Configuration contains settings [${settings}] unknown to the [${service}] service`),
@@ -84,13 +84,13 @@ export const esInference = {
   apiUnknown: define(statusException(405, 'INF/services/sagemaker/schema/SageMakerSchemas.java, which names the two the wrong way round; the order of the tasks is a guess', 'guess'),
     (api: string, task: string, tasks: string) => `Task [${api}] is not compatible for service [sagemaker] and api [${task}]. Supported tasks: [[${tasks}]]`),
 
-  // --- update: INF/action/TransportUpdateInferenceModelAction.java, CORE/action/UpdateInferenceModelAction.java
+  // --- update: INF/action/TransportUpdateInferenceModelAction.java, CORE/inference/action/UpdateInferenceModelAction.java
 
-  updateEmpty: define(statusException(400, 'CORE/action/UpdateInferenceModelAction.java'), () => 'Request body is empty'),
-  updateTaskTypeUnreadable: define(statusException(500, 'CORE/action/UpdateInferenceModelAction.java'), (body: string) => `Failed to parse [task_type] in update request [${body}]`),
-  updateSettingsUnreadable: define(statusException(400, 'CORE/action/UpdateInferenceModelAction.java'),
+  updateEmpty: define(statusException(400, 'CORE/inference/action/UpdateInferenceModelAction.java'), () => 'Request body is empty'),
+  updateTaskTypeUnreadable: define(statusException(500, 'CORE/inference/action/UpdateInferenceModelAction.java'), (body: string) => `Failed to parse [task_type] in update request [${body}]`),
+  updateSettingsUnreadable: define(statusException(400, 'CORE/inference/action/UpdateInferenceModelAction.java'),
     (kind: 'service' | 'task', body: string) => `Unable to parse ${kind} settings in the request [${body}]`),
-  updateFieldsUnknown: define(statusException(400, 'CORE/action/UpdateInferenceModelAction.java'),
+  updateFieldsUnknown: define(statusException(400, 'CORE/inference/action/UpdateInferenceModelAction.java'),
     (fields: string) => `Request contained fields which cannot be updated, remove these fields and try again [${fields}]`),
   updateEndpointNotFound: define(statusException(404, 'INF/action/TransportUpdateInferenceModelAction.java', 'derived'),
     (id: string) => `The inference endpoint [${id}] does not exist and cannot be updated`),

@@ -3,7 +3,7 @@ import { illegal } from './es-said.js'
 
 const CONFIGURATION = 'SRV/ingest/ConfigurationUtils.java'
 const DOCUMENT = 'SRV/ingest/IngestDocument.java'
-const INFERENCE = 'x-pack/plugin/ml InferenceProcessor.java'
+const INFERENCE = 'ML/inference/ingest/InferenceProcessor.java'
 const SERVICE = 'SRV/ingest/IngestService.java'
 
 const parse = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'parse_exception', status: 400, certainty, seen })
@@ -117,7 +117,7 @@ export const esIngest = {
   patternSyntax: define({ type: 'pattern_syntax_exception', status: 400, certainty: 'derived', seen: 'java.util.regex.PatternSyntaxException from memory' }, (why: string) => why),
   groupMissing: define({ type: 'index_out_of_bounds_exception', status: 500, certainty: 'derived', seen: 'java.util.regex.Matcher from memory' }, (group: number) => `No group ${group}`),
   inputNoText: define(illegal(INFERENCE), (field: string) => `input field [${field}] cannot be processed because it is not a text field`),
-  inferenceOfDocument: define(status(400, 'x-pack/plugin/ml TransportCoordinatedInferenceAction.java'), (id: string) => `[${id}] is configured for the _inference API and does not accept documents as input`),
+  inferenceOfDocument: define(status(400, 'ML/action/TransportCoordinatedInferenceAction.java'), (id: string) => `[${id}] is configured for the _inference API and does not accept documents as input`),
   failProcessor: define({ type: 'fail_processor_exception', status: 500, certainty: 'source', seen: 'FailProcessor.java; seen live' }, (message: string) => message),
   pipelineToCallMissing: define({ type: 'illegal_state_exception', status: 500, certainty: 'source', seen: 'SRV/ingest/PipelineProcessor.java' }, (id: string) => `Pipeline processor configured for non-existent pipeline [${id}]`),
   trackedPipelineMissing: define(illegal('SRV/ingest/TrackingResultProcessor.java'), (id: string) => `Pipeline processor configured for non-existent pipeline [${id}]`),

@@ -12,6 +12,14 @@ type Entries = Iterable<readonly [string, string]>
 /** The two blanks are the original's. */
 const remaining = (entries: Entries): string => [...entries].map(([name, value]) => ` [${name} : ${value}]`).join('')
 
+/** A parameter that an update would change and may not: its values as Java prints them, or what else there is to say of it. */
+export type ParameterConflict = { readonly parameter: string } & ({ readonly from: string, readonly to: string } | { readonly why: string })
+
+/** `FieldMapper.Conflicts.addConflict` in its two forms. */
+const conflict = (told: ParameterConflict): string => 'why' in told
+  ? `Conflict in parameter [${told.parameter}]: ${told.why}`
+  : `Cannot update parameter [${told.parameter}] from [${told.from}] to [${told.to}]`
+
 /** Errors of mappings, and of documents that do not fit them. Reference: es-index-and-search.md */
 export const esMappings = {
   // --- mappings, but for the first as causes of it
@@ -21,8 +29,9 @@ export const esMappings = {
     `The mapper type [${type}] declared on field [${field}] does not exist. It might have been created within a future version or requires a plugin to be installed. Check the documentation.`),
   typeMissing: define(mapper(`${MAPPER}/ObjectMapper.java`), (field: string) => `No type specified for field [${field}]`),
   propertiesNoObject: define({ ...mapper(`${MAPPER}/ObjectMapper.java, from memory`, 'derived'), type: 'parse_exception' }, () => 'properties must be a map type'),
-  propertyNoObject: define(mapper(`${MAPPER}/ObjectMapper.java, from memory`, 'derived'),
-    (field: string, javaClass: string) => `Expected map for property [fields] on field [${field}] but got a class ${javaClass}`),
+  // The class is that of the name, whatever the property is.
+  propertyNoObject: define(mapper(`${MAPPER}/ObjectMapper.java parseProperties`), (field: string) =>
+    `Expected map for property [fields] on field [${field}] but got a class java.lang.String`),
   parametersUnsupported: define(mapper(`${MAPPER}/MappingParser.java checkNoRemainingFields`), (field: string, entries: Entries) =>
     `Mapping definition for [${field}] has unsupported parameters: ${remaining(entries)}`),
   rootParametersUnsupported: define(mapper(`${MAPPER}/MappingParser.java checkNoRemainingFields`), (entries: Entries) =>
@@ -44,9 +53,11 @@ export const esMappings = {
   inferenceIdEmpty: define(illegal('INF/mapper/SemanticTextFieldMapper.java', 'derived'),
     (parameter: string, field: string, type: string) => `[${parameter}] on mapper [${field}] of type [${type}] must not be empty`),
 
-  multiFieldsNoObject: define(mapper(`${MAPPER}/TypeParsers.java`, 'derived'), (field: string, javaClass: string) =>
-    `expected map for property [fields] on field [${field}] or [fields] but got a class ${javaClass}`),
-  multiFieldNoObject: define(mapper(`${MAPPER}/TypeParsers.java`, 'derived'), (name: string, javaClass: string) => `illegal field [${name}], only fields can be specified inside fields: got a class ${javaClass}`),
+  // What is told for the field is the value.
+  multiFieldsNoObject: define(mapper(`${MAPPER}/TypeParsers.java parseMultiField`), (value: string, javaClass: string) =>
+    `expected map for property [fields] on field [${value}] or [fields] but got a class ${javaClass}`),
+  multiFieldNoObject: define(mapper(`${MAPPER}/TypeParsers.java parseMultiField`), (name: string) => `illegal field [${name}], only fields can be specified inside fields`),
+  multiFieldTypeMissing: define(mapper(`${MAPPER}/TypeParsers.java parseMultiField`), (name: string) => `no type specified for property [${name}]`),
   multiFieldDotted: define(mapper(`${MAPPER}/TypeParsers.java`), (name: string) => `Field name [${name}] which is a multi field of [${name}] cannot contain '.'`),
   multiFieldObject: define(mapper(`${MAPPER}/TypeParsers.java`), (type: string) => `Type [${type}] cannot be used in multi field`),
   multiFieldTypeUnknown: define(mapper(`${MAPPER}/TypeParsers.java`), (type: string, name: string) => `no handler for type [${type}] declared on field [${name}]`),
@@ -87,8 +98,8 @@ export const esMappings = {
 
   // --- updates of mappings
 
-  mapperConflicts: define(illegal(`${MAPPER}/FieldMapper.java Conflicts`), (path: string, conflicts: readonly string[]) =>
-    `Mapper for [${path}] conflicts with existing mapper:${conflicts.map(conflict => `\n\t${conflict}`).join('')}`),
+  mapperConflicts: define(illegal(`${MAPPER}/FieldMapper.java Conflicts`), (path: string, conflicts: readonly ParameterConflict[]) =>
+    `Mapper for [${path}] conflicts with existing mapper:${conflicts.map(each => `\n\t${conflict(each)}`).join('')}`),
   mapperTypeChanged: define(illegal(`${MAPPER}/FieldMapper.java`), (path: string, from: string, to: string) => `mapper [${path}] cannot be changed from type [${from}] to [${to}]`),
   objectChanged: define(illegal(`${MAPPER}/MapperErrors.java`), (path: string) => `can't merge a non object mapping [${path}] with an object mapping`),
   objectEnabledChanged: define({ type: 'mapper_exception', status: 500, certainty: 'derived', seen: `${MAPPER}/ObjectMapper.java` },

@@ -75,7 +75,7 @@ export const esRest = {
   // --- what this double does not do
 
   notEmulated: define({ type: 'unsupported_operation_exception', status: 501, certainty: 'guess', seen: 'mockference itself: no real server says this' },
-    (what: string, wayOut: string) => `mockference does not emulate ${what}; ${wayOut}`),
+    (what: string, wayOut = 'a real Elasticsearch node does') => `mockference does not emulate ${what}; ${wayOut}`),
   internal: define({ type: 'exception', status: 500, certainty: 'guess', seen: 'mockference itself: a defect of the double' },
     () => 'mockference failed to answer this request: a defect of the double, described in its log'),
 

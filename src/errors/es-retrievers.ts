@@ -19,14 +19,14 @@ export const esRetrievers = {
     located(location, `unknown retriever [${name}]${didYouMean(suggestions)}`, namedObjectNotFound(location, name))),
   /** One of several, whose name is not looked at as that of the outermost is. */
   retrieverNotFound: namedObjectNotFound,
-  weightNegative: define(illegal('x-pack/plugin/rank-rrf LinearRetrieverComponent.java'), () => '[weight] must be non-negative'),
-  normalizerUnknown: define(illegal('x-pack/plugin/rank-rrf ScoreNormalizer.java'), (name: string) => `Unknown normalizer [${name}]`),
+  weightNegative: define(illegal('RANK/linear/LinearRetrieverComponent.java'), () => '[weight] must be non-negative'),
+  normalizerUnknown: define(illegal('RANK/linear/ScoreNormalizer.java'), (name: string) => `Unknown normalizer [${name}]`),
 
   // --- what they become
 
   notInCompoundRetriever: define(illegal('SRV/search/retriever/StandardRetrieverBuilder.java'), (key: string) =>
     `[${key}] cannot be used in children of compound retrievers`),
-  retrieverMinScoreNegative: define(illegal('x-pack/plugin/rank-rrf LinearRetrieverBuilder.java'), (minScore: string) =>
+  retrieverMinScoreNegative: define(illegal('RANK/linear/LinearRetrieverBuilder.java'), (minScore: string) =>
     `[min_score] must be greater than or equal to 0, was: [${minScore}]`),
 
   // --- their searches

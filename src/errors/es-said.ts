@@ -2,6 +2,7 @@ import { define, type Certainty, type EsError, type EsErrorFacts, type JsonLocat
 
 /** Facts of the exceptions that most entries are. @param seen the class that throws it */
 export const illegal = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'illegal_argument_exception', status: 400, certainty, seen })
+/** Facts of an exception that knows its place in the body: see {@link located}. @param seen the class that throws it */
 export const parsing = (seen: string, certainty: Certainty = 'source'): EsErrorFacts => ({ type: 'parsing_exception', status: 400, certainty, seen })
 
 /** `[1:2]` */

@@ -10,7 +10,7 @@ const challenges = ['Basic realm="security", charset="UTF-8"', 'ApiKey']
 const unauthorized = (seen: string): EsErrorFacts => ({ type: 'security_exception', status: 401, certainty: 'source', seen })
 const base64: EsErrorFacts = { type: 'illegal_argument_exception', status: 400, certainty: 'source', seen: 'java.util.Base64; run of the real class' }
 
-/** Errors of authentication, in the order of its checks. CORE is x-pack/plugin/core, SEC is x-pack/plugin/security. */
+/** Errors of authentication, in the order of its checks. */
 export const esSecurity = {
   optionsWithBody: define({ type: 'status_exception', status: 400, certainty: 'source', seen: 'SEC Security.java getHttpServerTransportWithHeadersValidator' },
     () => 'OPTIONS requests with a payload body are not supported'),

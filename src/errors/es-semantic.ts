@@ -1,8 +1,8 @@
 import { define, type EsError, type JsonLocation } from './es-error.js'
 import { at, illegal } from './es-said.js'
 
-const QUERY = 'x-pack/plugin/inference SemanticQueryBuilder.java'
-const FIELD = 'x-pack/plugin/inference SemanticTextFieldMapper.java'
+const QUERY = 'INF/queries/SemanticQueryBuilder.java'
+const FIELD = 'INF/mapper/SemanticTextFieldMapper.java'
 
 /** The endpoints of a field: of queries, and of documents. */
 export interface Endpoints { readonly search: string, readonly index: string }
@@ -13,11 +13,11 @@ const question = ({ search, index }: Endpoints): string => search === index
 
 /** Errors of `semantic_text` fields and of the queries on them. Reference: es-index-and-search.md §2.7 */
 export const esSemantic = {
-  semanticEndpointMissing: define({ type: 'resource_not_found_exception', status: 404, certainty: 'source', seen: 'ShardBulkInferenceActionFilter.java; 30_semantic_text_inference.yml' },
+  semanticEndpointMissing: define({ type: 'resource_not_found_exception', status: 404, certainty: 'source', seen: 'INF/action/filter/ShardBulkInferenceActionFilter.java; 30_semantic_text_inference.yml' },
     (id: string, field: string) => `Inference id [${id}] not found for field [${field}]`),
-  semanticInferenceFailed: define({ type: 'inference_exception', status: 500, certainty: 'source', seen: 'ShardBulkInferenceActionFilter.java, InferenceException.java; pull request 126345' },
+  semanticInferenceFailed: define({ type: 'inference_exception', status: 500, certainty: 'source', seen: 'INF/action/filter/ShardBulkInferenceActionFilter.java, InferenceException.java; pull request 126345' },
     (id: string, field: string, cause: EsError) => ({ reason: `Exception when running inference id [${id}] on field [${field}]`, cause, status: cause.status })),
-  semanticTextInvalid: define({ type: 'status_exception', status: 400, certainty: 'source', seen: 'x-pack/plugin/inference SemanticTextUtils.java' },
+  semanticTextInvalid: define({ type: 'status_exception', status: 400, certainty: 'source', seen: 'INF/mapper/SemanticTextUtils.java' },
     (field: string, javaClass: string) => `Invalid format for field [${field}], expected [String|Number|Boolean] got [${javaClass}]`),
   semanticModelChanged: define({ type: 'document_parsing_exception', status: 400, certainty: 'derived', seen: `${FIELD}; the place is that in the source to which the embeddings have been added` },
     (location: JsonLocation, field: string, cause: EsError) =>

@@ -1,6 +1,6 @@
 /**
  * The sentences that `es.actionRequestInvalid` and `es.settingsInvalid` number and join. Known from
- * INF/services/ServiceUtils.java, CORE/action/InferenceAction.java and INF/chunking/* unless an item says otherwise.
+ * INF/services/ServiceUtils.java, CORE/inference/action/InferenceAction.java and INF/chunking/* unless an item says otherwise.
  */
 export const item = {
   // --- requests
@@ -39,7 +39,7 @@ export const item = {
   urlInvalid: (scope: string, setting: string, url: string, reason: string) =>
     `[${scope}] Invalid url [${url}] received for field [${setting}]. Error: unable to parse url [${url}]. Reason: ${reason}`,
 
-  // --- settings of one service; the allocations are those of MLCORE/inference/assignment/AdaptiveAllocationsSettings.java
+  // --- settings of one service; the allocations are those of CORE/ml/inference/assignment/AdaptiveAllocationsSettings.java
 
   allocationsNotPositive: () => '[max_number_of_allocations] must be a positive integer or null',
   allocationsReversed: () => '[min_number_of_allocations] must not be larger than [max_number_of_allocations]',
@@ -120,7 +120,7 @@ export const item = {
   fromOfByQuery: () => 'from is not supported in this context',
   queryMissing: () => 'query is missing',
 
-  // --- retrievers: SRV/search/retriever/CompoundRetrieverBuilder.java, x-pack/plugin/rank-rrf MultiFieldsInnerRetrieverUtils.java, LinearRetrieverBuilder.java
+  // --- retrievers: SRV/search/retriever/CompoundRetrieverBuilder.java, RANK/MultiFieldsInnerRetrieverUtils.java, RANK/linear/LinearRetrieverBuilder.java
 
   rankWindowBelowSize: (retriever: string, rankWindowSize: number, size: number) =>
     `[${retriever}] requires [rank_window_size: ${rankWindowSize}] be greater than or equal to [size: ${size}]`,

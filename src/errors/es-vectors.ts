@@ -46,9 +46,9 @@ export const esVectors = {
     ({ elementType, rule, found, at }: { elementType: string, rule: string, found: string, at: number | string }, preview: string) =>
       `element_type [${elementType}] vectors ${rule} [${found}] at dim [${at}]; Preview of invalid vector: ${preview}`),
 
-  modelNotDeployed: define({ type: 'status_exception', status: 404, certainty: 'source', seen: 'x-pack/plugin/ml TransportCoordinatedInferenceAction.java' },
+  modelNotDeployed: define({ type: 'status_exception', status: 404, certainty: 'source', seen: 'ML/action/TransportCoordinatedInferenceAction.java' },
     (id: string) => `[${id}] is not an inference service model or a deployed ml model`),
-  rerankNotCoordinated: define({ type: 'unsupported_operation_exception', status: 500, certainty: 'derived', seen: 'CORE/results/RankedDocsResults.java' },
+  rerankNotCoordinated: define({ type: 'unsupported_operation_exception', status: 500, certainty: 'derived', seen: 'CORE/inference/results/RankedDocsResults.java' },
     () => 'Coordination format not supported by rerank_service_results'),
   notATextEmbedding: define({ type: 'illegal_state_exception', status: 500, certainty: 'source', seen: 'CORE/ml/vectors/TextEmbeddingQueryVectorBuilder.java' },
     (id: string, result: string) => `expected a result of type [text_embedding_result] received [${result}]. Is [${id}] a text embedding model?`)

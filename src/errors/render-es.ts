@@ -79,7 +79,7 @@ const standardForm = (error: EsError, { errorTrace, causes }: Telling): EsErrorB
   return { error: { root_cause: rootCauses(error).map(root => rootCause(root, telling)), ...exception(error, telling) }, status: error.status }
 }
 
-/** HTTP status names as `code` of the chat dialect. CORE/results/UnifiedChatCompletionException.java, SRV/rest/RestStatus.java; run of the real class */
+/** HTTP status names as `code` of the chat dialect. CORE/inference/results/UnifiedChatCompletionException.java, SRV/rest/RestStatus.java; run of the real class */
 const statusNames: Readonly<Record<number, string>> = {
   300: 'multiple_choices',
   301: 'moved_permanently',

@@ -1,6 +1,6 @@
 import { es } from '../errors/es.js'
 import type { World } from '../world.js'
-import { javaClassName, type JsonMap, type JsonValue } from '../xcontent/json-value.js'
+import type { JsonMap, JsonValue } from '../xcontent/json-value.js'
 import type { EsIndex } from './es-index.js'
 import { checkIndexOrAliasName } from './index-name.js'
 
@@ -14,7 +14,7 @@ const refused = ['filter', 'routing', 'index_routing', 'search_routing']
  */
 export const parseAlias = (name: string, given: JsonMap): JsonMap => {
   for (const [key, value] of given) {
-    if (refused.includes(key) && value !== null) throw es.notEmulated(`[${key}] of an alias`, 'a real Elasticsearch node does')
+    if (refused.includes(key) && value !== null) throw es.notEmulated(`[${key}] of an alias`)
     if (!refused.includes(key) && (!flags.includes(key) || typeof value !== 'boolean')) throw es.aliasKeyUnknown(key, name)
   }
   return new Map(flags.flatMap((flag): Array<[string, JsonValue]> => given.has(flag) ? [[flag, given.get(flag) as boolean]] : []))
@@ -72,12 +72,12 @@ export const changeAliases = (world: World, changes: readonly AliasChange[], lea
 
 /**
  * The `aliases` of an index that is created, by name.
- * @throws es.invalidAliasName, es.writeIndices, es.aliasKeyUnknown, es.classCast, es.notEmulated
+ * @throws es.invalidAliasName, es.writeIndices, es.aliasKeyUnknown, es.aliasNoObject, es.notEmulated
  */
 export const parseAliases = (world: World, index: string, json: JsonMap): ReadonlyMap<string, JsonMap> => {
   const aliases = new Map<string, JsonMap>()
   for (const [alias, given] of json) {
-    if (!(given instanceof Map)) throw es.classCast(javaClassName(given), 'java.util.Map')
+    if (!(given instanceof Map)) throw es.aliasNoObject()
     aliases.set(alias, parseAlias(alias, given))
     if (alias === index) throw es.invalidAliasName(alias, 'an index or data stream exists with the same name as the alias')
     checkAliasName(world, alias)

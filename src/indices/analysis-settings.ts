@@ -20,7 +20,7 @@ const definitions = (settings: FlatSettings): Map<string, Definition> => {
   for (const [setting, value] of settings) {
     if (!setting.startsWith('analysis.') || value === null) continue
     const [, name = '', parameter = ''] = /^analysis\.analyzer\.(.+)\.([^.]+)$/.exec(setting) ?? []
-    if (name === '') throw es.notEmulated(`the setting [index.${setting}]`, 'a real Elasticsearch node does')
+    if (name === '') throw es.notEmulated(`the setting [index.${setting}]`)
     found.set(name, (found.get(name) ?? new Map<string, string | string[]>()).set(parameter, value))
   }
   return found

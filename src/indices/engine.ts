@@ -2,42 +2,17 @@ import type { Clock } from '../clock.js'
 import { es } from '../errors/es.js'
 import type { IndexUsage } from '../store/index-usage.js'
 import type { WrittenSource } from '../xcontent/write-source.js'
-import type { NumberList } from '../xcontent/number-list.js'
-import { detached } from './detached.js'
 import { Segment } from './segment.js'
-import { sizeOf, type ChunkPlace, type StoredDocument, type VectorRow } from './stored-document.js'
-import { VectorField } from './vector-field.js'
-import { formOf } from './vector-text.js'
+import { sizeOf, type StoredDocument } from './stored-document.js'
+import { Tombstones } from './tombstones.js'
+import type { VectorField } from './vector-field.js'
+import { bytesOfVectors, VectorFields, type GivenVector } from './vector-fields.js'
+import { checkCondition, type WriteCondition } from './write-condition.js'
 
-/** The only primary term that an index of the double ever has: no primary fails. */
-export const PRIMARY_TERM = 1
-/** How long a deleted document's version is remembered: `index.gc_deletes`. Reference §2.6 */
-const TOMBSTONE_MS = 60_000
-/** More of them than this are not remembered so long: a version that begins anew is better than a memory that grows. */
-const TOMBSTONES_MAX = 100_000
 /** Fewer deleted documents than this are not worth a compaction. */
 const DELETED_MIN = 1000
 
-/** A vector that a document brings for a `dense_vector` field. */
-export interface GivenVector {
-  /** Path of the field. */
-  readonly path: string
-  /** Components as the field stores them: floats, bytes, or a number a bit. */
-  readonly values: ArrayLike<number>
-  /** The list of the document that it comes from, when the floats may tell its text; a list that stands once in the text. */
-  readonly list?: NumberList
-  /** Which piece of a text it stands for, in UTF-16 code units. */
-  readonly chunk?: ChunkPlace
-}
-
-/** What a write demands of the document that is there. SRV/index/engine/Engine.java */
-export interface WriteCondition {
-  readonly ifSeqNo?: number | undefined
-  readonly ifPrimaryTerm?: number | undefined
-  readonly version?: number | undefined
-  readonly versionType?: 'internal' | 'external' | 'external_gte' | undefined
-}
-
+/** A document that is written as a whole. SRV/index/engine/Engine.java Index */
 export interface IndexOperation extends WriteCondition {
   readonly id: string
   /** Whether the document must not be there. */
@@ -53,8 +28,6 @@ export interface Written {
   readonly version: number
   readonly seqNo: number
 }
-
-interface Tombstone { readonly version: number, readonly at: number }
 
 interface Surroundings {
   readonly name: string
@@ -73,8 +46,8 @@ export class Engine {
   readonly #surroundings: Surroundings
   #segment = new Segment()
   readonly #byId = new Map<string, StoredDocument>()
-  readonly #tombstones = new Map<string, Tombstone>()
-  readonly #vectors = new Map<string, VectorField>()
+  readonly #tombstones: Tombstones
+  readonly #vectors = new VectorFields()
   /** Documents that searches still find and that are deleted or written anew. */
   #outdated: StoredDocument[] = []
   #seqNo = 0
@@ -88,6 +61,7 @@ export class Engine {
 
   constructor (surroundings: Surroundings) {
     this.#surroundings = surroundings
+    this.#tombstones = new Tombstones(surroundings.clock)
   }
 
   /** What searches look into, refreshed where that is due. */
@@ -128,18 +102,16 @@ export class Engine {
     return this.#byId.get(id)
   }
 
-  /** @throws es.versionConflict…, es.documentsFull, es.indexNotFound once it is closed: nothing is written then */
+  /** Writes a document. @throws es.documentExists, es.seqNoConflict, es.externalVersionConflict, es.storeFull, es.indexNotFound once it is closed: nothing is written then */
   index (operation: IndexOperation): Written {
     const { id, create, routing } = operation
     const there = this.#byId.get(id)
-    const tombstone = there === undefined ? this.#tombstone(id) : undefined
     if (create && there !== undefined) throw es.documentExists(this.#surroundings, id, there.version)
-    this.#check(id, there, operation)
-    const version = operation.version ?? (there?.version ?? tombstone?.version ?? 0) + 1
+    const version = this.#versionAfter(id, operation)
     const documents = there === undefined ? 1 : 0
     this.#checkRoom(operation, there)
     const ord = this.#segment.nextOrd
-    const { text, vectors } = this.#keepVectors(operation, ord)
+    const { text, vectors } = this.#vectors.keep(operation, ord)
     const document: StoredDocument = { id, version, seqNo: this.#seqNo++, routing, text, vectors, ord }
     this.#segment.add(document)
     if (there !== undefined) this.#forget(there)
@@ -151,13 +123,12 @@ export class Engine {
     return { result: there === undefined ? 'created' : 'updated', version, seqNo: document.seqNo }
   }
 
-  /** @throws es.versionConflict…, es.indexNotFound */
+  /** Deletes a document, which need not be there. @throws es.seqNoConflict, es.externalVersionConflict, es.indexNotFound once it is closed: nothing is deleted then */
   delete (id: string, condition: WriteCondition = {}): Written {
     const there = this.#byId.get(id)
-    this.#check(id, there, condition)
-    const version = condition.version ?? (there?.version ?? this.#tombstone(id)?.version ?? 0) + 1
+    const version = this.#versionAfter(id, condition)
     const seqNo = this.#seqNo++
-    this.#bury(id, { version, at: this.#surroundings.clock.now() })
+    this.#tombstones.add(id, version)
     if (there === undefined) return { result: 'not_found', version, seqNo }
     this.#byId.delete(id)
     this.#surroundings.usage.add({ documents: -1, sourceBytes: 0, vectorBytes: 0 })
@@ -190,70 +161,21 @@ export class Engine {
     if (this.#surroundings.refreshInterval() === 0) this.refresh()
   }
 
-  /** The oldest tombstones come first. */
-  #bury (id: string, tombstone: Tombstone): void {
-    this.#tombstones.delete(id)
-    this.#tombstones.set(id, tombstone)
-    const [oldest = id] = this.#tombstones.keys()
-    if (this.#tombstones.size > TOMBSTONES_MAX) this.#tombstones.delete(oldest)
+  /** The version that a write gives its document. @throws es.indexNotFound, es.seqNoConflict, es.externalVersionConflict */
+  #versionAfter (id: string, condition: WriteCondition): number {
+    if (this.#isClosed) throw es.indexNotFound(this.#surroundings.name)
+    const there = this.#byId.get(id)
+    const version = there?.version ?? this.#tombstones.versionOf(id)
+    checkCondition(this.#surroundings, { id, seqNo: there?.seqNo, version }, condition)
+    return condition.version ?? (version ?? 0) + 1
   }
 
-  #tombstone (id: string): Tombstone | undefined {
-    const now = this.#surroundings.clock.now()
-    for (const [old, { at }] of this.#tombstones) {
-      if (now - at < TOMBSTONE_MS) break
-      this.#tombstones.delete(old)
-    }
-    return this.#tombstones.get(id)
-  }
-
-  #check (id: string, there: StoredDocument | undefined, { ifSeqNo, ifPrimaryTerm, version, versionType }: WriteCondition): void {
-    const of = this.#surroundings
-    if (this.#isClosed) throw es.indexNotFound(of.name)
-    if (ifSeqNo !== undefined) {
-      const holds = there !== undefined && there.seqNo === ifSeqNo && ifPrimaryTerm === PRIMARY_TERM
-      if (!holds) throw es.seqNoConflict(of, id, { required: [ifSeqNo, ifPrimaryTerm ?? 0], current: there && [there.seqNo, PRIMARY_TERM] })
-    }
-    if (version === undefined) return
-    const current = there?.version ?? this.#tombstone(id)?.version
-    if (versionType === 'external' && current !== undefined && current >= version) throw es.externalVersionConflict(of, id, { current, given: version, orEqual: true })
-    if (versionType === 'external_gte' && current !== undefined && current > version) throw es.externalVersionConflict(of, id, { current, given: version, orEqual: false })
-  }
-
-  /** What it takes the place of gives its bytes back at once where writes show at once. @throws es.documentsFull and the like */
+  /** What it takes the place of gives its bytes back at once where writes show at once. @throws es.storeFull */
   #checkRoom ({ source, vectors }: IndexOperation, there: StoredDocument | undefined): void {
     const back = there !== undefined && this.#surroundings.refreshInterval() === 0 ? sizeOf(there) : { sourceBytes: 0, vectorBytes: 0 }
-    const vectorBytes = vectors.reduce((sum, { values }) => sum + values.length * Float32Array.BYTES_PER_ELEMENT, 0)
     const documents = there === undefined ? 1 : 0
     const sourceBytes = source.text.length - back.sourceBytes
-    this.#surroundings.usage.checkRoom({ documents, sourceBytes, vectorBytes: vectorBytes - back.vectorBytes })
-  }
-
-  /** Puts the vectors into their fields, and leaves their text out of the document where the floats tell it. */
-  #keepVectors ({ source, vectors }: IndexOperation, ord: number): Pick<StoredDocument, 'text' | 'vectors'> {
-    const rows: VectorRow[] = []
-    const left = [...vectors]
-    let text = ''
-    let end = 0
-    let isWhole = true
-    for (const { list, from, to } of source.numbers) {
-      text += source.text.slice(end, from)
-      end = to
-      const at = left.findIndex(vector => vector.list === list)
-      const form = at < 0 ? undefined : formOf(list)
-      const written = form !== undefined ? '' : from === to ? list.text : source.text.slice(from, to)
-      if (at >= 0) rows.push(this.#keep(left.splice(at, 1)[0] as GivenVector, ord, { offset: text.length, length: written.length, form }))
-      isWhole &&= written.length === to - from
-      text += written
-    }
-    for (const vector of left) rows.push(this.#keep(vector, ord, undefined))
-    return { text: isWhole ? source.text : detached(text + source.text.slice(end)), vectors: [...rows] }
-  }
-
-  #keep ({ path, values, chunk }: GivenVector, ord: number, place: VectorRow['place']): VectorRow {
-    const field = this.#vectors.get(path) ?? new VectorField(values.length)
-    this.#vectors.set(path, field)
-    return { field, row: field.add(ord, values), place, chunk: chunk && { path, ...chunk } }
+    this.#surroundings.usage.checkRoom({ documents, sourceBytes, vectorBytes: bytesOfVectors(vectors) - back.vectorBytes })
   }
 
   /** A document that no read by id finds any more. */
@@ -288,7 +210,7 @@ export class Engine {
       }
     }
     segment.publish(() => false)
-    for (const field of this.#vectors.values()) field.renumber(ord => ordOf[ord] as number)
+    this.#vectors.renumber(ord => ordOf[ord] as number)
     for (const [path, since] of this.#since) {
       let left = 0
       for (let ord = 0; ord < since; ord++) if ((ordOf[ord] as number) >= 0) left++

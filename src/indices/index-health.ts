@@ -1,5 +1,6 @@
 import type { EsIndex } from './es-index.js'
 
+/** Red: a primary shard is not there; yellow: a replica. SRV/cluster/health/ClusterHealthStatus.java */
 export type HealthStatus = 'green' | 'yellow' | 'red'
 
 /** What is known of the shards of an index. SRV/cluster/health/ClusterIndexHealth.java */

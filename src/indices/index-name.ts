@@ -19,12 +19,21 @@ const rules: ReadonlyArray<readonly [(name: string) => boolean, (name: string) =
 type Refusal = (name: string, why: string) => EsError
 
 /**
- * What an index and an alias may be called. SRV/cluster/metadata/MetadataCreateIndexService.java validateIndexOrAliasName
- * @throws what `refusal` makes of the first rule that the name breaks
+ * What is wrong with a name that an index and an alias may not have, in the words of the first rule that it breaks; undefined for a good one.
+ * SRV/cluster/metadata/MetadataCreateIndexService.java validateIndexOrAliasName
+ */
+export const indexOrAliasNameProblem = (name: string): string | undefined => {
+  const broken = rules.find(([breaks]) => breaks(name))
+  return broken?.[1](name)
+}
+
+/**
+ * What an index and an alias may be called.
+ * @throws what `refusal` makes of the {@link indexOrAliasNameProblem}
  */
 export const checkIndexOrAliasName = (name: string, refusal: Refusal): void => {
-  const broken = rules.find(([breaks]) => breaks(name))
-  if (broken !== undefined) throw refusal(name, broken[1](name))
+  const problem = indexOrAliasNameProblem(name)
+  if (problem !== undefined) throw refusal(name, problem)
 }
 
 /**

@@ -67,7 +67,7 @@ const checkValue = (name: string, text: string, check: SettingCheck): void => {
       parseTimeValue(text, key(name))
       return
     case 'fixed':
-      if (!check.values.includes(text)) throw es.notEmulated(`the setting [${key(name)}] with the value [${text}]`, 'a real Elasticsearch node does')
+      if (!check.values.includes(text)) throw es.notEmulated(`the setting [${key(name)}] with the value [${text}]`)
   }
 }
 

@@ -5,6 +5,7 @@ export type SettingCheck =
   /** Anything but these values would change answers in a way that the double does not emulate. */
   | { readonly kind: 'fixed', readonly values: readonly string[] }
 
+/** A setting that a node registers. */
 export interface KnownSetting {
   readonly check: SettingCheck
   /** Whether it can be changed while the index is open. */

@@ -9,7 +9,7 @@ export const defaultSimilarity: Bm25Settings = { k1: 1.2, b: 0.75 }
 const otherTypes = ['boolean', 'DFR', 'DFI', 'IB', 'LMDirichlet', 'LMJelinekMercer', 'scripted']
 const parameters = ['type', 'k1', 'b', 'discount_overlaps']
 
-const refuse = (what: string) => es.notEmulated(what, 'a real Elasticsearch node does')
+const refuse = (what: string) => es.notEmulated(what)
 
 /** The members of `similarity.<name>`, by name. */
 const grouped = (settings: FlatSettings): Map<string, Map<string, string>> => {

@@ -6,7 +6,7 @@ import { internalInference, type InternalRequest } from './internal-inference.js
 
 /**
  * What the inference processor and the search for the vector of a text ask, who may mean a trained model as well.
- * X-PACK/ml TransportCoordinatedInferenceAction.java
+ * ML/action/TransportCoordinatedInferenceAction.java
  * @throws es.modelNotDeployed when there is no such endpoint, es.rerankNotCoordinated for one that ranks, and what {@link internalInference} throws
  */
 export const coordinatedInference = (world: World, request: InternalRequest): Eventually<InferenceResult> => {

@@ -7,7 +7,7 @@ const floatsOf = (grid: GridVector): Float32Array => {
   return floats
 }
 
-/** The vector of one text as numbers: its components, bytes, or eight bits a signed byte. CORE/results/DenseEmbeddingResults.java */
+/** The vector of one text as numbers: its components, bytes, or eight bits a signed byte. CORE/inference/results/DenseEmbeddingResults.java */
 export const denseEmbedding = ({ card, seed, elementType = 'float' }: Embeddings, text: string): Float32Array => {
   const grid = card.embed(text, seed)
   if (elementType === 'float') return floatsOf(grid)

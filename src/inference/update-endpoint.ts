@@ -24,7 +24,7 @@ interface Changes {
   readonly taskSettings: JsonMap | undefined
 }
 
-/** CORE/action/UpdateInferenceModelAction.java: keys in this order, and each message shows what is left of the body by then; null is there, and is wrong. */
+/** CORE/inference/action/UpdateInferenceModelAction.java: keys in this order, and each message shows what is left of the body by then; null is there, and is wrong. */
 const readChanges = (body: JsonMap): Changes => {
   const left = new Map(body)
   if (left.size === 0) throw es.updateEmpty()

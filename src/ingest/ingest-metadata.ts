@@ -28,7 +28,7 @@ const write = (document: IngestDocument, name: Settable, value: string | undefin
 }
 
 const refuseOthers = (name: string): never => {
-  throw es.notEmulated(`a pipeline that changes [${name}]`, 'a real Elasticsearch node does')
+  throw es.notEmulated(`a pipeline that changes [${name}]`)
 }
 
 /**

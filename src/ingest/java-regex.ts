@@ -160,7 +160,7 @@ export const compileJavaRegex = (pattern: string): JavaRegex => {
  */
 export const compileReplacement = (replacement: string): ((...found: unknown[]) => string) => {
   const parts = [...replacement.matchAll(/\\(.)|\$(\d)|([^\\$]+)|(.)/gsu)].map(([, escaped, group, plain, other]) => {
-    if (other !== undefined) throw es.notEmulated(`[${other}] at this place of the replacement [${replacement}]`, 'a real Elasticsearch node does')
+    if (other !== undefined) throw es.notEmulated(`[${other}] at this place of the replacement [${replacement}]`)
     return group === undefined ? { text: escaped ?? plain ?? '' } : { group: Number(group) }
   })
   return (...found) => {

@@ -38,7 +38,7 @@ const parseDocument = (item: JsonValue, time: number): IngestDocument => {
   const routing = read.optionalStringOrInt('_routing')
   const version = versionOf(read.optional('_version'))
   const refused = REFUSED.find(name => item.has(name))
-  if (refused !== undefined) throw es.notEmulated(`[${refused}] of a simulated document`, 'a real Elasticsearch node does')
+  if (refused !== undefined) throw es.notEmulated(`[${refused}] of a simulated document`)
   return { index, id, routing, version, source, ingest: new Map([['timestamp', new Date(time).toISOString()]]) }
 }
 

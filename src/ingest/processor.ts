@@ -43,6 +43,7 @@ export interface Compound {
   readonly onFailure: readonly Step[]
 }
 
+/** One processor, or several with what happens when one of them fails. */
 export type Step = Processor | Compound
 
 /** What a pipeline's processors are made in. */

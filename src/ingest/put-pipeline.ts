@@ -1,8 +1,7 @@
 import { es } from '../errors/es.js'
-import { checkIndexOrAliasName } from '../indices/index-name.js'
+import { indexOrAliasNameProblem } from '../indices/index-name.js'
 import type { World } from '../world.js'
 import { hashMapOrder, JsonNumber, type JsonMap } from '../xcontent/json-value.js'
-import { EsError } from '../errors/es-error.js'
 
 /** A configuration, and the version that its pipeline must have by now, if it must. */
 interface Given {
@@ -31,15 +30,8 @@ export const versionedConfig = (world: World, id: string, { config, version: req
   return config
 }
 
-/** What is wrong with the name of a pipeline, in the words of a deprecation; undefined for a good one. SRV/ingest/IngestService.java validatePipeline */
-export const pipelineNameProblem = (id: string): string | undefined => {
-  const deprecation = (name: string, why: string): EsError =>
-    new EsError({ type: 'illegal_argument_exception', status: 400 }, `Pipeline name [${name}] will be disallowed in a future version for the following reason: ${why}`)
-  try {
-    checkIndexOrAliasName(id, deprecation)
-    return undefined
-  } catch (thrown) {
-    if (thrown instanceof EsError) return thrown.message
-    throw thrown
-  }
+/** The deprecation of a pipeline's name; undefined for a good one. SRV/ingest/IngestService.java validatePipeline */
+export const pipelineNameDeprecation = (id: string): string | undefined => {
+  const problem = indexOrAliasNameProblem(id)
+  return problem === undefined ? undefined : `Pipeline name [${id}] will be disallowed in a future version for the following reason: ${problem}`
 }

@@ -7,13 +7,11 @@ import type { Creation, Processor, ProcessorType, Step, Work } from './processor
 import { emulatedProcessors } from './processors/index.js'
 import { isStockProcessor } from './stock-processors.js'
 
-const NOWHERE_ELSE = 'a real Elasticsearch node does'
-
 /** @throws es.processorUnknown; es.notEmulated for one that Elasticsearch has */
 const typeNamed = (type: string, tag: string | undefined): ProcessorType => {
   const found = emulatedProcessors.get(type)
   if (found !== undefined) return found
-  throw isStockProcessor(type) ? es.notEmulated(`the ingest processor [${type}]`, NOWHERE_ELSE) : es.processorUnknown({ processor: type, tag })
+  throw isStockProcessor(type) ? es.notEmulated(`the ingest processor [${type}]`) : es.processorUnknown({ processor: type, tag })
 }
 
 const execution = (work: Work): Processor['execute'] => run => work(run.document, run) ?? 'kept'
@@ -51,7 +49,7 @@ const readMap = (type: string, map: JsonMap, creation: Creation): Step => {
   const onFailure = readProcessors(handlers, creation)
   if (handlers !== undefined && onFailure.length === 0) throw es.onFailureEmpty({ processor: type, tag, property: 'on_failure' })
   const processor = create({ type, tag, description }, config, creation)
-  if (hasCondition) throw es.notEmulated(`[if] of the ingest processor [${type}], which is a script`, NOWHERE_ELSE)
+  if (hasCondition) throw es.notEmulated(`[if] of the ingest processor [${type}], which is a script`)
   return onFailure.length > 0 || ignoreFailure ? { ignoreFailure, processors: [processor], onFailure } : processor
 }
 

@@ -32,6 +32,7 @@ const escapes = {
 /** What two braces escape a value for; three do not. */
 export type MediaType = keyof typeof escapes
 
+/** Whether values are escaped for a media type of that name. modules/lang-mustache CustomMustacheFactory.java */
 export const isMediaType = (name: string): name is MediaType => Object.hasOwn(escapes, name)
 
 const rootValue = (document: IngestDocument, name: string): SourceValue | undefined => {
@@ -65,7 +66,7 @@ const variable = (name: string): (document: IngestDocument) => string => {
 const tag = (text: string, { isRaw, mediaType }: { readonly isRaw: boolean, readonly mediaType: MediaType }): Template => {
   const [sign = ''] = text
   if (!isRaw && sign === '!') return () => ''
-  if (!isRaw && '#^/>=$<.'.includes(sign) && sign !== '') throw es.notEmulated(`[{{${sign}] in templates of Mustache`, 'a real Elasticsearch node does')
+  if (!isRaw && '#^/>=$<.'.includes(sign) && sign !== '') throw es.notEmulated(`[{{${sign}] in templates of Mustache`)
   const isUnescaped = isRaw || sign === '&'
   const value = variable((sign === '&' ? text.slice(1) : text).trim())
   if (isUnescaped) return value

@@ -10,6 +10,7 @@ export interface SortedHit extends Hit {
   readonly sortValues: readonly SortValue[]
 }
 
+/** The hits of all indices, the first ones first. */
 export interface SortedHits {
   readonly hits: readonly SortedHit[]
   readonly total: number

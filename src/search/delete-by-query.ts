@@ -1,7 +1,7 @@
 import { turnTaker } from '../clock.js'
 import { es, EsError } from '../errors/es.js'
 import { renderException } from '../errors/render-es.js'
-import { PRIMARY_TERM } from '../indices/engine.js'
+import { PRIMARY_TERM } from '../indices/write-condition.js'
 import type { World } from '../world.js'
 import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 import { visitMatches, type Hit } from './collect.js'

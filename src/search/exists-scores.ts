@@ -1,4 +1,5 @@
 import { turnTaker } from '../clock.js'
+import { lastName } from '../indices/mappings/field-path.js'
 import type { MappedField, TextField } from '../indices/mappings/mapping.js'
 import { sourceWithoutVectors } from '../indices/stored-document.js'
 import { valuesAt } from '../indices/values-at.js'
@@ -41,7 +42,7 @@ interface Marking {
 /** A text without any term is there all the same. Only documents that have the field's name in them are read. */
 const withText = async (searcher: Searcher, field: TextField, { hasTerms, mark }: Marking): Promise<void> => {
   const turnDue = turnTaker(searcher.clock)
-  const name = JSON.stringify(field.sourcePath.slice(field.sourcePath.lastIndexOf('.') + 1)).slice(0, -1)
+  const name = JSON.stringify(lastName(field.sourcePath)).slice(0, -1)
   for (let ord = searcher.since(field.path); ord < searcher.maxOrd; ord++) {
     const document = hasTerms(ord) ? undefined : searcher.document(ord)
     if (document === undefined || !document.text.includes(name.slice(1))) continue

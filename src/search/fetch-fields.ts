@@ -62,7 +62,7 @@ const wanted = async (searcher: Searcher, fields: readonly FetchField[]): Promis
 export const fieldsShower = async (searcher: Searcher, fields: readonly FetchField[] | undefined): Promise<ShowFields> => {
   if (fields === undefined || fields.length === 0) return () => undefined
   const metadata = fields.find(({ pattern }) => isMetadataField(pattern) && pattern !== INFERENCE_FIELDS)
-  if (metadata !== undefined) throw es.notEmulated(`[${metadata.pattern}] in [fields]`, 'a real Elasticsearch node does')
+  if (metadata !== undefined) throw es.notEmulated(`[${metadata.pattern}] in [fields]`)
   if (fields.some(({ includeUnmapped }) => includeUnmapped)) throw es.notEmulated('[include_unmapped] of a field', 'read it in [_source]')
   const shows = await wanted(searcher, fields)
   const textOf = [...shows.keys()].some(path => searcher.field(path)?.type === 'dense_vector') ? sourceText : sourceWithoutVectors

@@ -1,5 +1,5 @@
 import { turnTaker, type Clock } from '../clock.js'
-import { PRIMARY_TERM } from '../indices/engine.js'
+import { PRIMARY_TERM } from '../indices/write-condition.js'
 import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 import type { Hit } from './collect.js'
 import type { SortedHit } from './collect-sorted.js'

@@ -5,7 +5,7 @@ import type { StoredDocument, VectorRow } from '../indices/stored-document.js'
 import { hashMapOrder } from '../xcontent/json-value.js'
 import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 
-/** Asked for as a field, shown in `_source`. INF/mapper SemanticInferenceMetadataFieldsMapper.java */
+/** Asked for as a field, shown in `_source`. INF/mapper/SemanticInferenceMetadataFieldsMapper.java */
 export const INFERENCE_FIELDS = '_inference_fields'
 
 const shownVector = (vector: Float32Array, elementType: string): Writable => {
@@ -19,7 +19,7 @@ const chunksOf = ({ vectors }: StoredDocument, { path }: SemanticTextField): Chu
   .filter((row): row is Chunk => row.chunk?.path === path)
   .sort((a, b) => a.chunk.start - b.chunk.start)
 
-/** INF/mapper SemanticTextField.java toXContent */
+/** INF/mapper/SemanticTextField.java toXContent */
 const shownField = ({ path, inferenceId, model, chunkingSettings }: SemanticTextField, chunks: readonly Chunk[]): Writable => ({
   inference: {
     inference_id: inferenceId,

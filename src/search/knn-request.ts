@@ -27,7 +27,7 @@ export interface KnnBody {
   inner_hits: void
 }
 
-const refusedField: Field<void> = customField(['START_OBJECT'], () => { throw es.notEmulated('[inner_hits] in [knn]', 'a real Elasticsearch node does') })
+const refusedField: Field<void> = customField(['START_OBJECT'], () => { throw es.notEmulated('[inner_hits] in [knn]') })
 
 interface Oversampling { oversample: number }
 

@@ -26,7 +26,7 @@ export const readZeroTerms = (reader: JsonReader): 'none' | 'all' => {
 
 /** What chooses another way to score fuzzy terms is refused; null chooses none. */
 const readFuzzyRewrite = (reader: JsonReader): void => {
-  if (readTextOrNull(reader) !== undefined) throw es.notEmulated('[fuzzy_rewrite] in a query', 'a real Elasticsearch node does')
+  if (readTextOrNull(reader) !== undefined) throw es.notEmulated('[fuzzy_rewrite] in a query')
 }
 
 const readers: Readonly<Record<string, (reader: JsonReader, options: GivenOptions) => void>> = {

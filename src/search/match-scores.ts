@@ -30,6 +30,7 @@ export interface MatchOptions {
   readonly zeroTerms: 'none' | 'all'
 }
 
+/** What holds where a `match` says nothing. SRV/index/query/MatchQueryBuilder.java */
 export const matchDefaults: MatchOptions = {
   operator: 'or',
   minimumShouldMatch: undefined,
@@ -56,7 +57,7 @@ const isStringField = (field: MappedField): field is StringField => field.type =
 
 /** The analyzer of a text that is looked for in a field. @throws es.notEmulated */
 export const analyzerFor = (field: MappedField, given: string | undefined): string => {
-  if (given !== undefined && !isStringField(field)) throw es.notEmulated(`[analyzer] on a field of type [${field.type}]`, 'a real Elasticsearch node does')
+  if (given !== undefined && !isStringField(field)) throw es.notEmulated(`[analyzer] on a field of type [${field.type}]`)
   return given ?? (field.type === 'text' ? field.searchAnalyzer : 'keyword')
 }
 

@@ -12,11 +12,12 @@ const metadataFields = new Set([
   '_ignored_source', '_inference_fields'
 ])
 
+/** Whether a path is that of a metadata field. */
 export const isMetadataField = (path: string): boolean => metadataFields.has(path)
 
 /** @throws es.notEmulated for a query on a metadata field; what a query does with some of them it does before */
 export const refuseMetadataField = (path: string): void => {
-  if (isMetadataField(path)) throw es.notEmulated(`a query on [${path}]`, 'a real Elasticsearch node does')
+  if (isMetadataField(path)) throw es.notEmulated(`a query on [${path}]`)
 }
 
 /** The field that a query is about; undefined when it is not mapped. @throws es.notEmulated as {@link refuseMetadataField} */

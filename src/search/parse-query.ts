@@ -17,7 +17,7 @@ const known = new Set(queryNames)
 const parserOf = (reader: JsonReader, name: string): QueryParser => {
   const parser = Object.hasOwn(queryParsers, name) ? queryParsers[name] : undefined
   if (parser !== undefined) return parser
-  if (known.has(name)) throw es.notEmulated(`the [${name}] query`, 'a real Elasticsearch node does')
+  if (known.has(name)) throw es.notEmulated(`the [${name}] query`)
   throw es.queryUnknown(reader.location, name, suggestionsFor(name, queryNames))
 }
 

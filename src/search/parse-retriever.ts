@@ -33,7 +33,7 @@ export function parseRetriever (reader: JsonReader): Retriever {
   return retriever
 }
 
-/** Reads one of several retrievers. x-pack RRFRetrieverBuilder.java PARSER. @param reader on the START_OBJECT; left on the END_OBJECT. @throws es.retrieverNotFound */
+/** Reads one of several retrievers. RANK/rrf/RRFRetrieverBuilder.java PARSER. @param reader on the START_OBJECT; left on the END_OBJECT. @throws es.retrieverNotFound */
 export function parseListedRetriever (reader: JsonReader): Retriever {
   reader.next()
   const retriever = parseNamed(reader)

@@ -19,7 +19,7 @@ interface Pattern {
 /** Terms that score differently by how they are found are refused; the default, by its name, is not. */
 const readRewrite = (reader: JsonReader): void => {
   const rewrite = readTextOrNull(reader)
-  if (rewrite !== undefined && !rewrite.startsWith('constant_score')) throw es.notEmulated(`[rewrite] ${rewrite}`, 'a real Elasticsearch node does')
+  if (rewrite !== undefined && !rewrite.startsWith('constant_score')) throw es.notEmulated(`[rewrite] ${rewrite}`)
 }
 
 /**

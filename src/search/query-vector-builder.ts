@@ -53,7 +53,7 @@ export const readQueryVectorBuilder = (reader: JsonReader): TextEmbedding => {
   }
 }
 
-/** What the results of a task are called. CORE/results, CORE/ml/inference/results */
+/** What the results of a task are called. CORE/inference/results, CORE/ml/inference/results */
 const resultNames = {
   text_embedding: 'text_embedding_result',
   sparse_embedding: 'text_expansion_result',
@@ -64,7 +64,7 @@ const resultNames = {
 export const resultName = (taskType: keyof typeof resultNames): string => resultNames[taskType]
 
 /**
- * The vector of a text, by one call of the endpoint for a search. X-PACK/core TextEmbeddingQueryVectorBuilder.java
+ * The vector of a text, by one call of the endpoint for a search. CORE/ml/vectors/TextEmbeddingQueryVectorBuilder.java
  * @throws es.modelIdNull, es.notATextEmbedding for an endpoint of another task, and what {@link coordinatedInference} throws
  */
 export const buildQueryVector = async (world: World, { modelId, modelText }: TextEmbedding): Promise<QueryVector> => {

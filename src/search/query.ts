@@ -7,6 +7,7 @@ import type { Searcher } from './searcher.js'
  */
 export type Scores = Float32Array
 
+/** Stands in {@link Scores} for documents that a query does not match. */
 export const NO_MATCH = -1
 
 /** Scores of nothing yet. */

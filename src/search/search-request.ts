@@ -62,7 +62,7 @@ interface Reading {
 
 type Read = (reading: Reading, reader: JsonReader, key: string) => void
 
-const refuse: Read = (_, __, key) => { throw es.notEmulated(`[${key}] in a search`, 'a real Elasticsearch node does') }
+const refuse: Read = (_, __, key) => { throw es.notEmulated(`[${key}] in a search`) }
 
 /** What asks for nothing when it is false, or holds nothing. */
 const refuseUnlessEmpty: Read = (reading, reader, key) => {
@@ -93,7 +93,7 @@ export const checkTerminateAfter = (count: number): number => {
 /** What is served of no search, and said to be so when nothing else is wrong with it. @throws es.notEmulated */
 export const refuseUnserved = ({ terminateAfter = 0, rank, rescore }: Pick<SearchRequest, 'terminateAfter' | 'rank' | 'rescore'>): void => {
   const given = Object.entries({ terminate_after: terminateAfter > 0, rank, rescore }).find(([, isGiven]) => isGiven)
-  if (given !== undefined) throw es.notEmulated(`[${given[0]}] in a search`, 'a real Elasticsearch node does')
+  if (given !== undefined) throw es.notEmulated(`[${given[0]}] in a search`)
 }
 
 /** @throws es.trackTotalHitsNegative */
@@ -124,7 +124,7 @@ const readFetchFields = (reader: JsonReader): FetchField[] => {
     if (isValue(reader.token)) fields.push({ pattern: reader.text, includeUnmapped: false })
     else {
       const { field, format = '', include_unmapped: includeUnmapped = false } = parseFetchField(reader)
-      if (format !== '') throw es.notEmulated('[format] of a field', 'a real Elasticsearch node does')
+      if (format !== '') throw es.notEmulated('[format] of a field')
       fields.push({ pattern: field, includeUnmapped })
     }
   }

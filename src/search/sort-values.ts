@@ -115,7 +115,7 @@ const unmappedKey = (searcher: Searcher, key: SortKey): ShardSortKey => {
 
 const fieldKey = async (searcher: Searcher, key: SortKey): Promise<ShardSortKey> => {
   if (key.field === '_id') throw es.sortOnId()
-  if (key.field.startsWith('_')) throw es.notEmulated(`a sort by [${key.field}]`, 'a real Elasticsearch node does')
+  if (key.field.startsWith('_')) throw es.notEmulated(`a sort by [${key.field}]`)
   const field = searcher.field(key.field)
   if (field === undefined) return unmappedKey(searcher, key)
   const type = typeOf(field, searcher.index.name)

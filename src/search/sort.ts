@@ -5,6 +5,7 @@ import { customField, mappedField, stringField } from '../xcontent/object-fields
 import { objectParser, type Field } from '../xcontent/object-parser.js'
 
 const sortModes = ['min', 'max', 'sum', 'avg', 'median'] as const
+/** Which of several values of a document counts. SRV/search/sort/SortMode.java */
 export type SortMode = typeof sortModes[number]
 
 /** One key of a sort. SRV/search/sort/SortBuilder.java */
@@ -23,7 +24,7 @@ export interface SortKey {
 const defaults = { missing: '_last', mode: undefined, unmappedType: undefined } as const
 
 const refused = (name: string): Field<void> => customField(['START_OBJECT', 'START_ARRAY', 'VALUE_STRING', 'VALUE_NUMBER', 'VALUE_BOOLEAN'], () => {
-  throw es.notEmulated(`[${name}] of a sort`, 'a real Elasticsearch node does')
+  throw es.notEmulated(`[${name}] of a sort`)
 })
 
 const parseOrder = (text: string): boolean => {
@@ -69,7 +70,7 @@ const keyOf = (field: string, descending = field === '_score'): SortKey => ({ fi
 
 const readKey = (reader: JsonReader, field: string): SortKey => {
   if (reader.next() === 'VALUE_STRING') return keyOf(field, parseOrder(reader.text))
-  if (field === '_script' || field === '_geo_distance' || field === '_geoDistance') throw es.notEmulated(`a sort by [${field}]`, 'a real Elasticsearch node does')
+  if (field === '_script' || field === '_geo_distance' || field === '_geoDistance') throw es.notEmulated(`a sort by [${field}]`)
   if (field === '_score') return keyOf(field, parseScoreSort(reader).order)
   const { order, missing = defaults.missing, mode, unmapped_type: unmappedType } = parseFieldSort(reader)
   return { ...keyOf(field, order), missing, mode, unmappedType }

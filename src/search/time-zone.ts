@@ -6,6 +6,7 @@ export interface TimeZone {
   readonly offsetAt: (moment: number) => number
 }
 
+/** No offset at any time. */
 export const utc: TimeZone = { offsetAt: () => 0 }
 
 const OFFSET = /^(?:UTC|GMT|UT)?([+-])(\d{1,2})(?::?(\d\d)(?::?(\d\d))?)?$/

@@ -74,7 +74,7 @@ const fieldOf = ({ index }: Searcher, { source, field: path, queryVector }: Scri
   const field = index.mapping.fields.get(path)
   if (field === undefined) throw es.scriptFailed(source, es.scriptFieldUnknown(path))
   if (field.type !== 'dense_vector' || field.elementType !== 'float') {
-    throw es.notEmulated(`scripts over a field of type [${field.type}] other than float vectors`, 'a real Elasticsearch node does')
+    throw es.notEmulated(`scripts over a field of type [${field.type}] other than float vectors`)
   }
   const { dimensions } = field
   if (queryVector === undefined) throw es.scriptFailed(source, es.scriptVectorMissing())

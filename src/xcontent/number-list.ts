@@ -7,13 +7,26 @@ export class NumberList {
   readonly values: Float64Array | Float32Array
   /** The list as JSON had it, brackets included, where it was read. */
   readonly #read: string | undefined
-  /** Where it was in the text that it was read from. */
+  /** Where it was in the text that it was read from; -1 where that is not known, 0 where it was made. */
   readonly offset: number
 
   constructor (values: Float64Array | Float32Array, read?: { readonly text: string, readonly offset: number }) {
     this.values = values
     this.#read = read?.text
     this.offset = read?.offset ?? 0
+  }
+
+  /** Numbers as one list, each as it is written, of which nobody knows where it was. @param numbers not empty */
+  static of (numbers: readonly JsonNumber[]): NumberList {
+    return new NumberList(Float64Array.from(numbers, ({ value }) => value), { text: `[${numbers.map(({ text }) => text).join(',')}]`, offset: -1 })
+  }
+
+  /** Two lists as one, of which nobody knows where it was. */
+  static joined (a: NumberList, b: NumberList): NumberList {
+    const values = new Float64Array(a.length + b.length)
+    values.set(a.values)
+    values.set(b.values, a.length)
+    return new NumberList(values, { text: `${a.text.slice(0, -1)},${b.text.slice(1)}`, offset: -1 })
   }
 
   get length (): number {

@@ -161,10 +161,7 @@ class SourceParser {
 export const sourceValueOf = (value: JsonValue): SourceValue => {
   if (value instanceof Map) return new Map([...value].map(([name, member]) => [name, sourceValueOf(member)]))
   if (!Array.isArray(value)) return value
-  if (value.length > 0 && value.every(item => item instanceof JsonNumber)) {
-    return new NumberList(Float64Array.from(value, item => item.value), { text: `[${value.map(item => item.text).join(',')}]`, offset: -1 })
-  }
-  return value.map(sourceValueOf)
+  return value.length > 0 && value.every(item => item instanceof JsonNumber) ? NumberList.of(value) : value.map(sourceValueOf)
 }
 
 /**

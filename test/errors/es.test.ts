@@ -80,7 +80,7 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   templateTypeUnknown: [[any, [any]]],
   dynamicTemplateInvalid: [[any, { content: any, types: [any] }, cause]],
   elementTypeUnknown: [[any, [any]]],
-  mapperConflicts: [[any, [any]]],
+  mapperConflicts: [[any, [{ parameter: any, from: any, to: any }]], [any, [{ parameter: any, why: any }]]],
   fieldUnparsable: [[location, { path: any, type: any, id: any, preview: any }, cause]],
   objectExpected: [[location, any, any]],
   fieldNameBlank: [[location, any]],

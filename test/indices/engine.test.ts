@@ -1,6 +1,7 @@
 import t from 'tap'
 import { EsError } from '../../src/errors/es.js'
-import { Engine, type IndexOperation, type WriteCondition } from '../../src/indices/engine.js'
+import { Engine, type IndexOperation } from '../../src/indices/engine.js'
+import type { WriteCondition } from '../../src/indices/write-condition.js'
 import { sourceText } from '../../src/indices/stored-document.js'
 import { createIndexUsage } from '../../src/store/index-usage.js'
 import { readSource } from '../../src/xcontent/read-source.js'

@@ -3,7 +3,7 @@ import { EsError } from '../../src/errors/es.js'
 import { Engine } from '../../src/indices/engine.js'
 import type { EsIndex } from '../../src/indices/es-index.js'
 import type { Bm25Settings } from '../../src/indices/index-settings.js'
-import type { FieldType, MappedField } from '../../src/indices/mappings/mapping.js'
+import type { MappedField } from '../../src/indices/mappings/mapping.js'
 import { collect } from '../../src/search/collect.js'
 import { parseQuery } from '../../src/search/parse-query.js'
 import { Searcher } from '../../src/search/searcher.js'
@@ -27,8 +27,10 @@ const defaults = {
   format: 'strict_date_optional_time||epoch_millis'
 }
 
+type TypeName = MappedField['type']
+
 /** A field by its type alone, or with parameters of its own. */
-export type FieldOf = FieldType | { readonly type: FieldType, readonly [parameter: string]: unknown }
+export type FieldOf = TypeName | { readonly type: TypeName, readonly [parameter: string]: unknown }
 
 export const fieldOf = (path: string, given: FieldOf): MappedField =>
   ({ ...defaults, path, ...(typeof given === 'string' ? { type: given } : given), sourcePath: path.replace(/\.keyword$/, '') }) as unknown as MappedField

@@ -1,7 +1,7 @@
 import { buildApp } from '../../src/app.js'
 import type { Clock } from '../../src/clock.js'
 import { createIndex } from '../../src/indices/create-index.js'
-import type { GivenVector } from '../../src/indices/engine.js'
+import type { GivenVector } from '../../src/indices/vector-fields.js'
 import type { EsIndex } from '../../src/indices/es-index.js'
 import { emptyMapping } from '../../src/indices/mappings/make-mapping.js'
 import type { MappedField } from '../../src/indices/mappings/mapping.js'

@@ -37,7 +37,7 @@ const fields: Readonly<Record<string, (count: number) => string | undefined>> = 
 /** Java's letters that say something which is not read here, or not in this length: 501; letters that Java has not: 400. */
 const refuseLetter = (format: string, letter: string): never => {
   if (!javaLetters.has(letter)) throw es.dateFormatInvalid(format, `Unknown pattern letter: ${letter}`)
-  throw es.notEmulated(`the date format [${format}]`, 'a real Elasticsearch node does')
+  throw es.notEmulated(`the date format [${format}]`)
 }
 
 /**
@@ -140,7 +140,7 @@ const patternReader = (pattern: string, options: { format: string, ours: boolean
   // A field that stands twice, as two sections may have it, would be two groups of one name.
   const text = new PatternTranslator(pattern, options).translate()
   const names = text.match(/\?<[a-z]+>/g) ?? []
-  if (new Set(names).size < names.length) throw es.notEmulated(`the date format [${options.format}]`, 'a real Elasticsearch node does')
+  if (new Set(names).size < names.length) throw es.notEmulated(`the date format [${options.format}]`)
   const expression = new RegExp(`^${text}$`)
   return (given, rounding) => {
     const groups = expression.exec(given)?.groups
@@ -153,7 +153,7 @@ const readerOf = (format: string, whole: string): DateReader => {
   if (format === 'epoch_second') return epochReader(1000)
   const standard = standardFormats.get(format)
   if (standard !== undefined) return patternReader(standard, { format: whole, ours: true })
-  if (refusedFormats.has(format)) throw es.notEmulated(`the date format [${format}]`, 'a real Elasticsearch node does')
+  if (refusedFormats.has(format)) throw es.notEmulated(`the date format [${format}]`)
   if (format === '') throw es.dateFormatEmpty()
   return patternReader(format, { format: whole, ours: false })
 }

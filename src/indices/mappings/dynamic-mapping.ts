@@ -6,12 +6,12 @@ import type { NumberList } from '../../xcontent/number-list.js'
 import type { IndexSettings } from '../index-settings.js'
 import { DEFAULT_DATE_FORMAT, readDate } from './date-format.js'
 import { applyTemplate, templateFor } from './dynamic-template.js'
+import { memberPath } from './field-path.js'
 import { parseField } from './field-types.js'
 import { countFields, emptyObject, fieldsMax } from './make-mapping.js'
-import { isObjectMapping, type DynamicValueType, type FieldMapping, type Mapping, type ObjectMapping } from './mapping.js'
+import { type DynamicValueType, type FieldMapping, isObjectMapping, type Mapping, type MappingEntry, type ObjectMapping } from './mapping.js'
 import { mergeMapping } from './merge-mapping.js'
 
-type Entry = ObjectMapping | FieldMapping
 type Scalar = string | boolean | JsonNumber
 
 /** Formats of strings that become dates. SRV/index/mapper/RootObjectMapper.java Defaults */
@@ -56,7 +56,7 @@ const areFloats = (list: NumberList): boolean => list.items().every(({ javaType 
 export class DynamicUpdate {
   readonly #mapping: Mapping
   readonly #settings: IndexSettings
-  readonly #entries = new Map<string, Entry>()
+  readonly #entries = new Map<string, MappingEntry>()
   #count: number | undefined
   #added = 0
   #conflict: EsError | undefined
@@ -71,7 +71,7 @@ export class DynamicUpdate {
   }
 
   /** What is new at a path. */
-  entry (path: string): Entry | undefined {
+  entry (path: string): MappingEntry | undefined {
     return this.#entries.get(path)
   }
 
@@ -81,12 +81,12 @@ export class DynamicUpdate {
   }
 
   /** What an object becomes: an object, unless a template says otherwise. A list is asked about first as if it was one. @throws as {@link scalar} */
-  object (path: string): Entry {
+  object (path: string): MappingEntry {
     return this.entry(path) ?? this.#add(path, this.template(path) ?? emptyObject(path))
   }
 
   /** What a template makes of an object; it is not added. */
-  template (path: string): Entry | undefined {
+  template (path: string): MappingEntry | undefined {
     const template = templateFor(this.#mapping.dynamicTemplates, path, 'object')
     const made = template === undefined ? undefined : applyTemplate(template, this.#place(path), { valueType: 'object' })
     return made === 'object' ? undefined : made
@@ -126,13 +126,13 @@ export class DynamicUpdate {
     return { path, sourcePath: path, settings: this.#settings }
   }
 
-  #addField (path: string, made: Entry): void {
+  #addField (path: string, made: MappingEntry): void {
     const there = this.entry(path)
     if (there === undefined) this.#add(path, made)
     else if (typeName(there) !== typeName(made)) this.#conflict ??= es.mapperTypeChanged(path, typeName(there), typeName(made))
   }
 
-  #add (path: string, entry: Entry): Entry {
+  #add (path: string, entry: MappingEntry): MappingEntry {
     this.#count ??= countFields(this.#mapping)
     this.#added += isObjectMapping(entry) ? 1 : 1 + entry.multiFields.size
     const max = fieldsMax(this.#settings)
@@ -143,7 +143,7 @@ export class DynamicUpdate {
   }
 }
 
-const typeName = (entry: Entry): string => isObjectMapping(entry) ? 'object' : entry.field.type
+const typeName = (entry: MappingEntry): string => isObjectMapping(entry) ? 'object' : entry.field.type
 
 /** The first number of each of Java's kinds, in the order of the list. */
 const firstOfEach = (list: NumberList): JsonNumber[] => {
@@ -156,10 +156,10 @@ const firstOfEach = (list: NumberList): JsonNumber[] => {
   return [...found.values()]
 }
 
-const withEntry = (object: ObjectMapping, names: readonly string[], entry: Entry): ObjectMapping => {
+const withEntry = (object: ObjectMapping, names: readonly string[], entry: MappingEntry): ObjectMapping => {
   const [name = '', ...rest] = names
   const there = object.properties.get(name)
-  const inner = there !== undefined && isObjectMapping(there) ? there : emptyObject(object.path === '' ? name : `${object.path}.${name}`)
+  const inner = there !== undefined && isObjectMapping(there) ? there : emptyObject(memberPath(object.path, name))
   const made = rest.length === 0 ? entry : withEntry(inner, rest, entry)
   return { ...object, properties: new Map(object.properties).set(name, made) }
 }

@@ -4,6 +4,7 @@ import { javaClassName, javaToString, type JsonMap, type JsonValue } from '../..
 import { writeJson } from '../../xcontent/json-writer.js'
 import { simpleMatch } from '../../xcontent/simple-match.js'
 import type { IndexSettings } from '../index-settings.js'
+import { lastName } from './field-path.js'
 import { parseField, type FieldPlace } from './field-types.js'
 import { dynamicValueTypes, type DynamicTemplate, type DynamicValueType, type FieldMapping } from './mapping.js'
 
@@ -46,7 +47,7 @@ const shownTemplate = (patterns: Patterns, mapping: JsonMap): JsonMap => {
   return shown.set('mapping', new Map([...mapping].sort(([a], [b]) => a < b ? -1 : 1)))
 }
 
-const refuse = (key: string): never => { throw es.notEmulated(`[${key}] of a dynamic template`, 'a real Elasticsearch node does') }
+const refuse = (key: string): never => { throw es.notEmulated(`[${key}] of a dynamic template`) }
 
 /** @throws es.classCast */
 const mappingOf = (given: JsonValue): JsonMap | undefined => {
@@ -100,7 +101,7 @@ interface Unmapped {
 
 /** What a template makes of a value: a field, or an object. @throws what {@link parseField} does */
 export const applyTemplate = (template: DynamicTemplate, place: FieldPlace, { valueType, format }: Unmapped): FieldMapping | 'object' => {
-  const { json, type } = mappingFor(template, place.path.slice(place.path.lastIndexOf('.') + 1), valueType)
+  const { json, type } = mappingFor(template, lastName(place.path), valueType)
   if (type === 'date' && format !== undefined && !json.has('format')) json.set('format', format)
   return type === 'object' ? 'object' : parseField(json, type, place)
 }
@@ -142,7 +143,7 @@ type MaybeTemplate = DynamicTemplate | undefined
 
 /** The first template for a value at a path. */
 export const templateFor = (templates: readonly DynamicTemplate[] = [], path: string, valueType: DynamicValueType): MaybeTemplate => {
-  const name = path.slice(path.lastIndexOf('.') + 1)
+  const name = lastName(path)
   return templates.find(({ match, unmatch, pathMatch, pathUnmatch, valueTypes }) => {
     const isNamed = (pathMatch.length === 0 || simpleMatch(pathMatch, path)) && (match.length === 0 || simpleMatch(match, name))
     return valueTypes.has(valueType) && isNamed && !simpleMatch(pathUnmatch, path) && !simpleMatch(unmatch, name)

@@ -1,6 +1,7 @@
 import { es } from '../../errors/es.js'
 import { javaClassName, javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
 import type { IndexSettings } from '../index-settings.js'
+import { lastName, memberPath } from './field-path.js'
 import { buildField, type FieldType } from './field-type.js'
 import { numberTypes, type FieldMapping, type MappedField } from './mapping.js'
 import { shownParameters } from './parameter.js'
@@ -32,7 +33,7 @@ export const fieldType = ({ type }: Pick<MappedField, 'type'>): FieldType => typ
 const typeNamed = (name: string, field: string): FieldType => {
   const type = types.get(name)
   if (type !== undefined) return type
-  if (refusedTypes.has(name)) throw es.notEmulated(`the field type [${name}]`, 'a real Elasticsearch node does')
+  if (refusedTypes.has(name)) throw es.notEmulated(`the field type [${name}]`)
   throw es.mapperTypeUnknown(name, field)
 }
 
@@ -44,17 +45,15 @@ export interface FieldPlace {
   readonly settings: IndexSettings
 }
 
-const leafOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
-
 /** @throws es.boostUnknown, es.parameterUnknown, es.notEmulated for a parameter that fields of any type have */
 const refuseParameter = (parameter: string, { name, type }: { name: string, type: string }): never => {
   if (parameter === 'boost') throw es.boostUnknown(name)
-  if (parameter === 'copy_to' || parameter === 'synthetic_source_keep') throw es.notEmulated(`[${parameter}] of a field`, 'a real Elasticsearch node does')
+  if (parameter === 'copy_to' || parameter === 'synthetic_source_keep') throw es.notEmulated(`[${parameter}] of a field`)
   throw es.parameterUnknown(parameter, name, type)
 }
 
 const readParameters = (type: FieldType, json: JsonMap, { path, settings }: FieldPlace): JsonMap => {
-  const name = leafOf(path)
+  const name = lastName(path)
   const context = { name, type: type.name, settings }
   const given: JsonMap = new Map()
   for (const [key, value] of json) {
@@ -69,22 +68,30 @@ const readParameters = (type: FieldType, json: JsonMap, { path, settings }: Fiel
 
 /** One field without its multi-fields. @param typeName of {@link types} or not */
 const parseLeaf = (json: JsonMap, typeName: string, place: FieldPlace): MappedField => {
-  const type = typeNamed(typeName, leafOf(place.path))
+  const type = typeNamed(typeName, lastName(place.path))
   const { path, sourcePath, settings } = place
   return buildField(type, { path, sourcePath, shown: readParameters(type, json, place) }, settings)
 }
 
 const parseMultiField = (name: string, json: JsonValue, parent: FieldPlace): MappedField => {
   if (name.includes('.')) throw es.multiFieldDotted(name)
-  if (!(json instanceof Map)) throw es.multiFieldNoObject(name, javaClassName(json))
-  const type = json.get('type')
-  if (type === undefined) throw es.typeMissing(name)
+  if (!(json instanceof Map)) throw es.multiFieldNoObject(name)
+  const type = json.get('type') ?? null
+  if (type === null) throw es.multiFieldTypeMissing(name)
   const typeName = javaToString(type)
   if (typeName === 'object' || typeName === 'nested') throw es.multiFieldObject(typeName)
   if (!types.has(typeName) && !refusedTypes.has(typeName)) throw es.multiFieldTypeUnknown(typeName, name)
   if (types.get(typeName)?.inMultiFields === false) throw es.multiFieldRefused(name, typeName)
   if (json.get('fields') instanceof Map) throw es.multiFieldChained(name)
-  return parseLeaf(json, typeName, { ...parent, path: `${parent.path}.${name}` })
+  return parseLeaf(json, typeName, { ...parent, path: memberPath(parent.path, name) })
+}
+
+/** An empty list stands for none, as an empty object does. @throws es.multiFieldsNoObject */
+const multiFieldsOf = (json: JsonMap): JsonMap => {
+  const fields = json.get('fields') ?? []
+  if (fields instanceof Map) return fields
+  if (Array.isArray(fields) && fields.length === 0) return new Map()
+  throw es.multiFieldsNoObject(javaToString(fields), javaClassName(fields))
 }
 
 /**
@@ -94,12 +101,10 @@ const parseMultiField = (name: string, json: JsonValue, parent: FieldPlace): Map
  */
 export const parseField = (json: JsonMap, typeName: string, place: FieldPlace): FieldMapping => {
   const field = parseLeaf(json, typeName, place)
-  const fields = json.get('fields') ?? null
   const multiFields = new Map<string, MappedField>()
-  if (fields !== null && !(fields instanceof Map)) throw es.multiFieldsNoObject(leafOf(place.path), javaClassName(fields))
-  for (const [name, each] of fields ?? []) multiFields.set(name, parseMultiField(name, each, place))
+  for (const [name, each] of multiFieldsOf(json)) multiFields.set(name, parseMultiField(name, each, place))
   if (multiFields.size > 0 && fieldType(field).inMultiFields === false) {
-    throw es.notEmulated(`[fields] of a field of type [${field.type}]`, 'a real Elasticsearch node does')
+    throw es.notEmulated(`[fields] of a field of type [${field.type}]`)
   }
   return { field, multiFields }
 }

@@ -12,6 +12,7 @@ interface FieldBase {
   readonly shown: JsonMap
 }
 
+/** Analyzed text. */
 export interface TextField extends FieldBase {
   readonly type: 'text'
   /** Names of analyzers. */
@@ -23,6 +24,7 @@ export interface TextField extends FieldBase {
   readonly norms: boolean
 }
 
+/** A text that is one term. */
 export interface KeywordField extends FieldBase {
   readonly type: 'keyword'
   /** In characters; longer values are not indexed. */
@@ -31,23 +33,29 @@ export interface KeywordField extends FieldBase {
   readonly docValues: boolean
 }
 
+/** The types of numbers, as Elasticsearch lists them. SRV/index/mapper/NumberFieldMapper.java NumberType */
 export const numberTypes = ['long', 'integer', 'short', 'byte', 'double', 'float', 'half_float'] as const
 export type NumberType = typeof numberTypes[number]
 
+/** A number of one of {@link numberTypes}. */
 export interface NumberField extends FieldBase {
   readonly type: NumberType
+  /** Whether texts that are numbers and, for integers, fractions are taken. */
   readonly coerce: boolean
+  /** Whether a document with a value that is no such number is taken, without the value. */
   readonly ignoreMalformed: boolean
   readonly nullValue: number | undefined
   readonly docValues: boolean
 }
 
+/** True or false. */
 export interface BooleanField extends FieldBase {
   readonly type: 'boolean'
   readonly nullValue: boolean | undefined
   readonly docValues: boolean
 }
 
+/** A moment, in milliseconds since 1970 by UTC. */
 export interface DateField extends FieldBase {
   readonly type: 'date'
   /** As the mapping has it: `strict_date_optional_time||epoch_millis` by default. */
@@ -56,11 +64,14 @@ export interface DateField extends FieldBase {
   readonly docValues: boolean
 }
 
+/** What the components of a vector are, in the order in which messages list them. SRV/index/mapper/vectors/DenseVectorFieldMapper.java ElementType */
 export const elementTypes = ['byte', 'float', 'bit'] as const
 export type VectorElementType = typeof elementTypes[number]
+/** How near two vectors are. SRV/index/mapper/vectors/DenseVectorFieldMapper.java VectorSimilarity */
 export const similarities = ['l2_norm', 'cosine', 'dot_product', 'max_inner_product'] as const
 export type Similarity = typeof similarities[number]
 
+/** A vector a document. */
 export interface DenseVectorField extends FieldBase {
   readonly type: 'dense_vector'
   /** Undefined until the first document has one. Bits for `bit`. */
@@ -70,6 +81,7 @@ export interface DenseVectorField extends FieldBase {
   readonly similarity: Similarity | undefined
 }
 
+/** A text whose chunks an endpoint embeds. */
 export interface SemanticTextField extends FieldBase {
   readonly type: 'semantic_text'
   readonly inferenceId: string
@@ -89,10 +101,10 @@ export interface SemanticModel {
   readonly elementType?: VectorElementType
 }
 
+/** A field of a mapping, told from others by its `type`. */
 export type MappedField = TextField | KeywordField | NumberField | BooleanField | DateField | DenseVectorField | SemanticTextField
 
-export type FieldType = MappedField['type']
-
+/** What becomes of a field that is not mapped: it is mapped, it is stored alone, the document is refused. */
 export type Dynamic = 'true' | 'false' | 'strict'
 
 /** An object of the mapping; the root is one. */
@@ -102,7 +114,7 @@ export interface ObjectMapping {
   /** Undefined: as its parent. */
   readonly dynamic: Dynamic | undefined
   readonly enabled: boolean
-  readonly properties: ReadonlyMap<string, ObjectMapping | FieldMapping>
+  readonly properties: ReadonlyMap<string, MappingEntry>
 }
 
 /** A field of the mapping and its multi-fields, by their short names. */
@@ -110,6 +122,9 @@ export interface FieldMapping {
   readonly field: MappedField
   readonly multiFields: ReadonlyMap<string, MappedField>
 }
+
+/** What a name of a mapping stands for. */
+export type MappingEntry = ObjectMapping | FieldMapping
 
 /** The mapping of one index; a value, never changed: an update makes another one. */
 export interface Mapping {
@@ -147,4 +162,5 @@ export interface DynamicTemplate {
 export const dynamicValueTypes = ['object', 'string', 'long', 'double', 'boolean', 'date', 'binary'] as const
 export type DynamicValueType = typeof dynamicValueTypes[number]
 
-export const isObjectMapping = (entry: ObjectMapping | FieldMapping): entry is ObjectMapping => 'properties' in entry
+/** Whether an entry of a mapping is an object, and no field. */
+export const isObjectMapping = (entry: MappingEntry): entry is ObjectMapping => 'properties' in entry

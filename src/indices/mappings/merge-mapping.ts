@@ -1,20 +1,21 @@
 import { es } from '../../errors/es.js'
+import type { ParameterConflict } from '../../errors/es-mappings.js'
 import { javaToString } from '../../xcontent/json-value.js'
 import type { IndexSettings } from '../index-settings.js'
 import { fieldType } from './field-types.js'
 import { makeMapping } from './make-mapping.js'
-import { isObjectMapping, type FieldMapping, type MappedField, type Mapping, type ObjectMapping } from './mapping.js'
+import { isObjectMapping, type FieldMapping, type MappedField, type Mapping, type MappingEntry, type ObjectMapping } from './mapping.js'
 import { isSame, valueOf } from './parameter.js'
 
 /** @throws es.mapperTypeChanged, es.mapperConflicts */
 const mergeField = (current: MappedField, update: MappedField): MappedField => {
   if (current.type !== update.type) throw es.mapperTypeChanged(current.path, current.type, update.type)
-  const conflicts: string[] = []
+  const conflicts: ParameterConflict[] = []
   for (const parameter of fieldType(current).parameters) {
     const [from, to] = [valueOf(parameter, current.shown), valueOf(parameter, update.shown)]
     const { updatable } = parameter
     if (isSame(from, to) || updatable === true || (updatable !== false && updatable(from, to))) continue
-    conflicts.push(`Cannot update parameter [${parameter.name}] from [${javaToString(from)}] to [${javaToString(to)}]`)
+    conflicts.push({ parameter: parameter.name, from: javaToString(from), to: javaToString(to) })
   }
   if (conflicts.length > 0) throw es.mapperConflicts(current.path, conflicts)
   // What the endpoint of a semantic_text field is like was learned from documents.
@@ -37,7 +38,7 @@ const mergeFieldMapping = (current: FieldMapping, update: FieldMapping): FieldMa
 }
 
 /** An entry of an object and the one of the same name that comes to it. @throws es.mapperTypeChanged, es.mapperConflicts, es.objectExpectedInMapping */
-export const mergeEntry = (current: ObjectMapping | FieldMapping, update: ObjectMapping | FieldMapping): ObjectMapping | FieldMapping => {
+export const mergeEntry = (current: MappingEntry, update: MappingEntry): MappingEntry => {
   if (isObjectMapping(current)) {
     if (!isObjectMapping(update)) throw es.objectChanged(current.path)
     return mergeObject(current, update)

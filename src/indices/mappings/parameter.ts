@@ -23,9 +23,11 @@ export interface Parameter {
   readonly shown: 'differing' | 'given' | 'always'
   /** Whether an update of the mapping may change it, or change it so. */
   readonly updatable: boolean | ((from: JsonValue, to: JsonValue) => boolean)
+  /** Whether null stands for nothing given, where it is refused otherwise. */
   readonly acceptsNull?: boolean
 }
 
+/** Whether two values are written alike. */
 export const isSame = (a: JsonValue, b: JsonValue): boolean =>
   a === b || writeJson(a, { pretty: false }) === writeJson(b, { pretty: false })
 
@@ -68,11 +70,16 @@ type Options = Partial<Pick<Parameter, 'shown' | 'updatable' | 'acceptsNull'>>
 const parameter = (name: string, read: Parameter['read'], { otherwise, ...options }: Options & { otherwise: JsonValue }): Parameter =>
   ({ name, read, otherwise: () => otherwise, shown: 'differing', updatable: false, ...options })
 
+/** True or false. @throws es.notABoolean */
 export const flag = (name: string, otherwise: boolean, options: Options = {}): Parameter =>
   parameter(name, readFlag, { ...options, otherwise })
 
+/** A number of 32 bits. @throws es.numberFormat */
 export const integer = (name: string, otherwise: number, options: Options = {}): Parameter =>
   parameter(name, readInteger, { ...options, otherwise: new JsonNumber(String(otherwise)) })
+
+/** For {@link onlyWhere}. */
+export const isFalse = (value: JsonValue): boolean => value === false
 
 /** Any text. */
 export const text = (name: string, otherwise: string | null, options: Options = {}): Parameter =>
@@ -97,11 +104,11 @@ export const onlyWhere = (allowed: (value: JsonValue) => boolean, restricted: Pa
   read: (given, context) => {
     const value = restricted.read(given, context)
     if (allowed(value)) return value
-    throw es.notEmulated(`[${restricted.name}: ${javaToString(value)}] of a field of type [${context.type}]`, 'a real Elasticsearch node does')
+    throw es.notEmulated(`[${restricted.name}: ${javaToString(value)}] of a field of type [${context.type}]`)
   }
 })
 
 /** A parameter that is never emulated. */
 export const refused = (name: string): Parameter => parameter(name, (_given, { type }) => {
-  throw es.notEmulated(`[${name}] of a field of type [${type}]`, 'a real Elasticsearch node does')
+  throw es.notEmulated(`[${name}] of a field of type [${type}]`)
 }, { otherwise: null })

@@ -1,20 +1,17 @@
 import { es, EsError } from '../../errors/es.js'
-import type { JsonLocation } from '../../errors/es-error.js'
 import { isRefusal } from '../../errors/refusal.js'
-import { javaToString } from '../../xcontent/json-value.js'
 import { NumberList } from '../../xcontent/number-list.js'
 import type { SourceMap, SourceValue } from '../../xcontent/source-value.js'
-import type { GivenVector } from '../engine.js'
+import type { GivenVector } from '../vector-fields.js'
 import type { IndexSettings } from '../index-settings.js'
 import { checkValue } from './check-value.js'
-import { readerAt, readerAtName } from './document-location.js'
+import { DocumentPlace } from './document-place.js'
 import { DynamicUpdate } from './dynamic-mapping.js'
+import { lastName, memberPath } from './field-path.js'
 import { parseField } from './field-types.js'
-import { isObjectMapping, type DenseVectorField, type Dynamic, type FieldMapping, type MappedField, type Mapping, type ObjectMapping } from './mapping.js'
+import { type DenseVectorField, type Dynamic, type FieldMapping, isObjectMapping, type MappedField, type Mapping, type MappingEntry, type ObjectMapping } from './mapping.js'
 import { withDimensions } from './types/dense-vector.js'
-import { countDimensions, isFault, readVector, type VectorFault } from './vector-values.js'
-
-type Entry = ObjectMapping | FieldMapping
+import { countDimensions, isFault, readVector } from './vector-values.js'
 
 /** A document, and the index that it is for. */
 export interface DocumentToParse {
@@ -43,8 +40,6 @@ const toldAsTheyAre: ReadonlySet<string> = new Set(['document_parsing_exception'
 /** An object of the mapping, and what becomes of fields of it that are not mapped. */
 interface Inside { readonly object: ObjectMapping, readonly dynamic: Dynamic }
 
-const at = (path: string, name: string): string => path === '' ? name : `${path}.${name}`
-
 /** The names between the dots of a name. @throws es.fieldNameEmpty, es.fieldNameDots, es.fieldNamePartEmpty, es.fieldNameAmbiguous */
 const namesOf = (name: string): string[] => {
   if (name === '') throw es.fieldNameEmpty()
@@ -63,10 +58,11 @@ class DocumentParser {
   readonly #document: DocumentToParse
   readonly update: DynamicUpdate
   readonly vectors: GivenVector[] = []
-  readonly #steps: Array<string | number> = []
+  readonly #place: DocumentPlace
 
   constructor (document: DocumentToParse) {
     this.#document = document
+    this.#place = new DocumentPlace(document)
     this.update = new DynamicUpdate(document.mapping, document.settings)
   }
 
@@ -78,36 +74,35 @@ class DocumentParser {
       this.#members(source, { object: root, dynamic: root.dynamic ?? 'true' })
     } catch (error) {
       if (!(error instanceof EsError) || isRefusal(error) || toldAsTheyAre.has(error.type)) throw error
-      throw es.documentUnparsable(this.#location(), error)
+      throw es.documentUnparsable(this.#place.location, error)
     }
   }
 
   #members (map: SourceMap, inside: Inside): void {
     const { properties, path } = inside.object
     for (const [name, value] of map) {
-      this.#steps.push(name)
+      this.#place.enter(name)
       const entry = properties.get(name)
       if (entry !== undefined) this.#entry(entry, value, inside)
       else if (path === '' && metadataFields.has(name)) this.#refuseMetadata(name)
       else this.#named(this.#namesOf(name, path), value, inside)
-      this.#steps.pop()
+      this.#place.leave()
     }
   }
 
   #namesOf (name: string, path: string): readonly string[] {
-    const location = (): JsonLocation => readerAtName(this.#document.text, this.#steps.slice(0, -1), name).location
-    if (name !== '' && name.trim() === '') throw es.fieldNameBlank(location(), at(path, name))
+    if (name !== '' && name.trim() === '') throw es.fieldNameBlank(this.#place.locationOfName(name), memberPath(path, name))
     try {
       return namesOf(name)
     } catch (error) {
-      throw error instanceof EsError ? es.documentUnparsable(location(), error) : error
+      throw error instanceof EsError ? es.documentUnparsable(this.#place.locationOfName(name), error) : error
     }
   }
 
   /** A value at a name with dots, which stand for objects, or at one that is not mapped. */
   #named (names: readonly string[], value: SourceValue, inside: Inside): void {
     const [name = '', ...rest] = names
-    const path = at(inside.object.path, name)
+    const path = memberPath(inside.object.path, name)
     const entry = inside.object.properties.get(name)
     if (rest.length === 0) {
       if (entry === undefined) this.#unmapped(path, value, inside)
@@ -121,7 +116,7 @@ class DocumentParser {
     } else this.#field(object, new Map([[rest.join('.'), value]]))
   }
 
-  #entry (entry: Entry, value: SourceValue, { dynamic }: Inside): void {
+  #entry (entry: MappingEntry, value: SourceValue, { dynamic }: Inside): void {
     if (isObjectMapping(entry)) this.#object(entry, value, entry.dynamic ?? dynamic)
     else this.#field(entry, value)
   }
@@ -129,26 +124,16 @@ class DocumentParser {
   #object (object: ObjectMapping, value: SourceValue, dynamic: Dynamic): void {
     if (!object.enabled || value === null) return
     if (value instanceof Map) this.#members(value, { object, dynamic })
-    else if (Array.isArray(value)) this.#items(value, item => { this.#object(object, item, dynamic) })
+    else if (Array.isArray(value)) this.#place.visit(value, item => { this.#object(object, item, dynamic) })
     else {
-      if (value instanceof NumberList) this.#steps.push(0)
-      const last = this.#steps.at(-1)
-      throw es.objectExpected(this.#location(), object.path, typeof last === 'string' ? last : 'null')
+      if (value instanceof NumberList) this.#place.enter(0)
+      throw es.objectExpected(this.#place.location, object.path, this.#place.name ?? 'null')
     }
-  }
-
-  #items (list: readonly SourceValue[], each: (item: SourceValue) => void): void {
-    const { length } = this.#steps
-    for (const [index, item] of list.entries()) {
-      this.#steps[length] = index
-      each(item)
-    }
-    this.#steps.length = length
   }
 
   /** @returns undefined where the mapping takes no new fields */
-  #newObject (path: string, { object, dynamic }: Inside): Entry | undefined {
-    if (dynamic === 'strict') throw es.strictMapping(this.#location(), path.slice(path.lastIndexOf('.') + 1), object.path || '_doc')
+  #newObject (path: string, { object, dynamic }: Inside): MappingEntry | undefined {
+    if (dynamic === 'strict') throw es.strictMapping(this.#place.location, lastName(path), object.path || '_doc')
     return dynamic === 'false' ? undefined : this.update.object(path)
   }
 
@@ -168,7 +153,7 @@ class DocumentParser {
     const template = this.update.template(path)
     if (template !== undefined && !isObjectMapping(template) && template.field.type === 'dense_vector') this.#field(this.update.object(path) as FieldMapping, list)
     else if (list instanceof NumberList) this.update.numbers(path, list)
-    else this.#items(list, item => { this.#unmapped(path, item, inside) })
+    else this.#place.visit(list, item => { this.#unmapped(path, item, inside) })
   }
 
   #field (entry: FieldMapping, value: SourceValue): void {
@@ -181,15 +166,15 @@ class DocumentParser {
 
   /** Values of a field that takes one at a time. */
   #values (field: MappedField, value: SourceValue): void {
-    if (Array.isArray(value)) this.#items(value, item => { this.#values(field, item) })
+    if (Array.isArray(value)) this.#place.visit(value, item => { this.#values(field, item) })
     else if (value instanceof NumberList) {
       // Doubles take what JSON has of numbers, but for a few that are too large.
-      if (field.type !== 'double' || !value.values.every(Number.isFinite)) this.#items(value.items(), item => { this.#values(field, item) })
+      if (field.type !== 'double' || !value.values.every(Number.isFinite)) this.#place.visit(value.items(), item => { this.#values(field, item) })
     } else {
       try {
-        checkValue(field, value, () => readerAt(this.#document.text, this.#steps))
+        checkValue(field, value, () => this.#place.reader())
       } catch (error) {
-        throw error instanceof EsError ? this.#unparsable(field, error) : error
+        throw error instanceof EsError ? this.#place.unparsable(field, error) : error
       }
     }
   }
@@ -204,7 +189,7 @@ class DocumentParser {
     }
     if (this.vectors.some(each => each.path === path)) throw es.vectorRepeated(path)
     const read = readVector(value, of)
-    if (isFault(read)) throw this.#faulty(read)
+    if (isFault(read)) throw this.#place.faulty(read)
     this.vectors.push({ path, ...read })
   }
 
@@ -213,40 +198,16 @@ class DocumentParser {
     const { path, sourcePath } = field
     const { settings, id } = this.#document
     const dimensions = countDimensions(value, { field, id })
-    if (typeof dimensions !== 'number') throw this.#faulty(dimensions)
+    if (typeof dimensions !== 'number') throw this.#place.faulty(dimensions)
     try {
       this.update.change(path, parseField(withDimensions(field, dimensions), 'dense_vector', { path, sourcePath, settings }))
     } catch (error) {
-      throw error instanceof EsError ? this.#faulty({ place: 'end', tell: () => error }) : error
+      throw error instanceof EsError ? this.#place.faulty({ place: 'end', tell: () => error }) : error
     }
   }
 
-  #faulty ({ place, tell }: VectorFault): Error {
-    const reader = readerAt(this.#document.text, typeof place === 'number' ? [...this.#steps, place] : this.#steps)
-    if (place === 'end') reader.value()
-    if (place === 'next') reader.next()
-    const { location } = reader
-    const cause = tell(reader)
-    return cause instanceof EsError ? es.documentUnparsable(location, cause) : cause
-  }
-
-  #location (): JsonLocation {
-    return readerAt(this.#document.text, this.#steps).location
-  }
-
-  #unparsable ({ path, type }: Pick<MappedField, 'path'> & { readonly type: string }, cause: EsError): EsError {
-    const reader = readerAt(this.#document.text, this.#steps)
-    // The preview reads an object to its end, and there the parser stands.
-    const shown = javaToString(reader.value())
-    // Names behind the dots of a written name are objects in the field.
-    const written = this.#steps.filter(step => typeof step === 'string').join('.')
-    const names = written.startsWith(`${path}.`) ? written.slice(path.length + 1).split('.').filter(name => name !== '') : []
-    const preview = names.reduceRight((inner, name) => `{${name}=${inner}}`, shown)
-    return es.fieldUnparsable(reader.location, { path, type, id: this.#document.id, preview }, cause)
-  }
-
   #refuseMetadata (name: string): void {
-    throw this.#unparsable({ path: name, type: name }, es.metadataInDocument(this.#location(), name))
+    throw this.#place.unparsable({ path: name, type: name }, es.metadataInDocument(this.#place.location, name))
   }
 }
 

@@ -5,15 +5,14 @@ import { javaClassName, javaToString, type JsonMap, type JsonValue } from '../..
 import type { IndexSettings } from '../index-settings.js'
 import { checkDateFormat } from './date-format.js'
 import { parseDynamicTemplates } from './dynamic-template.js'
+import { lastName, memberPath } from './field-path.js'
 import { parseField } from './field-types.js'
 import { emptyObject, makeMapping } from './make-mapping.js'
-import type { Dynamic, FieldMapping, Mapping, ObjectMapping } from './mapping.js'
+import type { Dynamic, Mapping, MappingEntry, ObjectMapping } from './mapping.js'
 import { mergeEntry } from './merge-mapping.js'
 import { printed, readFlag } from './parameter.js'
 
-type Entry = ObjectMapping | FieldMapping
-
-const refuse = (what: string): never => { throw es.notEmulated(`[${what}] in a mapping`, 'a real Elasticsearch node does') }
+const refuse = (what: string): never => { throw es.notEmulated(`[${what}] in a mapping`) }
 
 /** `XContentMapValues.nodeBooleanValue` of a named parameter. @throws es.notConvertible */
 const namedFlag = (given: JsonValue, name: string): boolean => {
@@ -30,8 +29,6 @@ const readDynamic = (given: JsonValue, name: string): Dynamic => {
   return given === 'strict' ? 'strict' : namedFlag(given, `${name}.dynamic`) ? 'true' : 'false'
 }
 
-const at = (path: string, name: string): string => path === '' ? name : `${path}.${name}`
-
 /** The names between the dots of a name, in the object of a path. @throws es.fieldNameEmpty, es.fieldNameAmbiguous; es.notEmulated for too many objects */
 const namesOf = (name: string, path: string): string[] => {
   const names = name.split('.')
@@ -45,10 +42,10 @@ const namesOf = (name: string, path: string): string[] => {
 interface Place { readonly path: string, readonly names: readonly string[] }
 
 /** Puts an entry at its place, where an object is made for every dot of its name. */
-const place = (properties: Map<string, Entry>, { path, names }: Place, entry: (path: string) => Entry): void => {
+const place = (properties: Map<string, MappingEntry>, { path, names }: Place, entry: (path: string) => MappingEntry): void => {
   const [name = '', ...rest] = names
-  const full = at(path, name)
-  const inner = new Map<string, Entry>()
+  const full = memberPath(path, name)
+  const inner = new Map<string, MappingEntry>()
   if (rest.length > 0) place(inner, { path: full, names: rest }, entry)
   const made = rest.length === 0 ? entry(full) : { ...emptyObject(full), properties: inner }
   const there = properties.get(name)
@@ -63,13 +60,13 @@ const typeOf = (json: JsonMap, name: string): string => {
   throw es.typeMissing(name)
 }
 
-const parseProperties = (json: JsonValue, path: string, settings: IndexSettings): Map<string, Entry> => {
-  const properties = new Map<string, Entry>()
+const parseProperties = (json: JsonValue, path: string, settings: IndexSettings): Map<string, MappingEntry> => {
+  const properties = new Map<string, MappingEntry>()
   if (Array.isArray(json) && json.length === 0) return properties
   if (!(json instanceof Map)) throw es.propertiesNoObject()
   for (const [name, property] of json) {
     if (Array.isArray(property) && property.length === 0) continue
-    if (!(property instanceof Map)) throw es.propertyNoObject(name, javaClassName(property))
+    if (!(property instanceof Map)) throw es.propertyNoObject(name)
     const type = typeOf(property, name)
     place(properties, { path, names: namesOf(name, path) }, full =>
       type === 'object' ? parseObject(property, full, settings) : parseField(property, type, { path: full, sourcePath: full, settings }))
@@ -79,7 +76,7 @@ const parseProperties = (json: JsonValue, path: string, settings: IndexSettings)
 
 /** What any object may have. Members that are none of it stay in `rest`. SRV/index/mapper/ObjectMapper.java parseObjectOrDocumentTypeProperties */
 const parseOwn = (json: JsonMap, path: string, settings: IndexSettings): { object: ObjectMapping, rest: JsonMap } => {
-  const name = path === '' ? '_doc' : path.slice(path.lastIndexOf('.') + 1)
+  const name = path === '' ? '_doc' : lastName(path)
   const rest = new Map(json)
   const take = (key: string): JsonValue => {
     const value = rest.get(key) ?? null
@@ -101,7 +98,7 @@ const parseOwn = (json: JsonMap, path: string, settings: IndexSettings): { objec
 const parseObject = (json: JsonMap, path: string, settings: IndexSettings): ObjectMapping => {
   const { object, rest } = parseOwn(json, path, settings)
   rest.delete('type')
-  if (rest.size > 0) throw es.parametersUnsupported(path.slice(path.lastIndexOf('.') + 1), printed(rest))
+  if (rest.size > 0) throw es.parametersUnsupported(lastName(path), printed(rest))
   return object
 }
 
@@ -136,8 +133,8 @@ const parseRoot = (json: JsonMap, settings: IndexSettings): Omit<Mapping, 'field
     dateDetection: take('date_detection', given => namedFlag(given, 'date_detection')),
     numericDetection: take('numeric_detection', given => namedFlag(given, 'numeric_detection')),
     meta: take('_meta', given => {
-      if (!(given instanceof Map)) throw es.classCast(javaClassName(given), 'java.util.Map')
-      return given
+      if (given !== null && !(given instanceof Map)) throw es.classCast(javaClassName(given), 'java.util.Map')
+      return given ?? undefined
     })
   }
   checkMetadata(rest)

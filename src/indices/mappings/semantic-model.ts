@@ -1,8 +1,8 @@
-import { isObjectMapping, type FieldMapping, type Mapping, type ObjectMapping, type SemanticModel, type SemanticTextField } from './mapping.js'
+import { isObjectMapping, type Mapping, type MappingEntry, type ObjectMapping, type SemanticModel, type SemanticTextField } from './mapping.js'
 
 const withField = (object: ObjectMapping, names: readonly string[], field: SemanticTextField): ObjectMapping => {
   const [name = '', ...rest] = names
-  const entry = object.properties.get(name) as ObjectMapping | FieldMapping
+  const entry = object.properties.get(name) as MappingEntry
   const changed = isObjectMapping(entry) ? withField(entry, rest, field) : { ...entry, field }
   return { ...object, properties: new Map(object.properties).set(name, changed) }
 }

@@ -75,7 +75,7 @@ const conversions: ReadonlyMap<string, Conversion> = new Map(Object.entries({
 /** @throws es.convertTypeUnknown; es.notEmulated for addresses */
 const conversionTo = (config: Configuration, type: string): Conversion => {
   const name = type.toLowerCase()
-  if (name === 'ip') throw es.notEmulated('the type [ip] of the ingest processor [convert]', 'a real Elasticsearch node does')
+  if (name === 'ip') throw es.notEmulated('the type [ip] of the ingest processor [convert]')
   const found = conversions.get(name)
   if (found === undefined) throw es.convertTypeUnknown(config.property('type'), type)
   return found

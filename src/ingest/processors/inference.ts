@@ -61,7 +61,7 @@ interface OneResult {
   readonly isTruncated?: boolean
 }
 
-/** CORE/results/*.java transformToCoordinationFormat: vectors are floats that have become doubles, weights are floats. */
+/** CORE/inference/results/*.java transformToCoordinationFormat: vectors are floats that have become doubles, weights are floats. */
 const resultsOf = (result: InferenceResult): OneResult[] => {
   switch (result.taskType) {
     case 'text_embedding':
@@ -125,7 +125,7 @@ const refuseIncompatible = (config: Configuration, resultsField: string | undefi
   if (resultsField !== undefined) throw es.resultsFieldWithInputOutput(config.of)
 }
 
-/** Asks an inference endpoint. x-pack/plugin/ml InferenceProcessor.java; reference §1.2, §1.3 */
+/** Asks an inference endpoint. ML/inference/ingest/InferenceProcessor.java; reference §1.2, §1.3 */
 export const inference: ProcessorType = {
   type: 'inference',
   create: (config, { world, inferenceIds }) => {

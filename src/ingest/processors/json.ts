@@ -71,7 +71,7 @@ export const json: ProcessorType = {
     const takesDuplicates = config.boolean('allow_duplicate_keys', false)
     const strategy = readStrategy(config, atRoot)
     const isStrict = config.boolean('strict_json_parsing', true)
-    if (takesDuplicates) throw es.notEmulated('[allow_duplicate_keys] of the ingest processor [json]', 'a real Elasticsearch node does')
+    if (takesDuplicates) throw es.notEmulated('[allow_duplicate_keys] of the ingest processor [json]')
     if (atRoot && target !== undefined) throw es.jsonTargetAtRoot(config.property('target_field'))
     return document => {
       if (atRoot) {

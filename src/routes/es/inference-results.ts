@@ -12,7 +12,7 @@ const embeddingOf = ({ card, seed, elementType = 'float' }: Embeddings, text: st
   return [...(elementType === 'byte' ? toBytes : toBits)(card.embed(text, seed))]
 }
 
-/** CORE/results/TextEmbedding{Float,Byte,Bit}Results.java, and the task type's own name for all else. */
+/** CORE/inference/results/TextEmbedding{Float,Byte,Bit}Results.java, and the task type's own name for all else. */
 const resultName = (result: InferenceResult): string => {
   if (result.taskType !== 'text_embedding') return result.taskType
   return { float: 'text_embedding', byte: 'text_embedding_bytes', bit: 'text_embedding_bits' }[result.embeddings.elementType ?? 'float']
@@ -49,7 +49,7 @@ function * compactEmbeddings ({ card, texts, seed }: Embeddings): Generator<stri
   yield '}]}'
 }
 
-/** The body of a perform call: a list under the name of the task type. CORE/results/*.java; a text that is not returned is absent, not null. */
+/** The body of a perform call: a list under the name of the task type. CORE/inference/results/*.java; a text that is not returned is absent, not null. */
 export const inferenceResult = (result: InferenceResult, layout: Layout): Iterable<string> => {
   const name = resultName(result)
   const isCompact = layout.format === 'json' && !layout.pretty && layout.filter === undefined
@@ -76,7 +76,7 @@ const usage = ({ completionTokens, promptTokens }: ChatAnswer): Writable => ({
   completion_tokens: completionTokens, prompt_tokens: promptTokens, total_tokens: completionTokens + promptTokens
 })
 
-/** The events of a chat_completion. CORE/results/StreamingUnifiedChatCompletionResults.java; null members are omitted. */
+/** The events of a chat_completion. CORE/inference/results/StreamingUnifiedChatCompletionResults.java; null members are omitted. */
 export const chatEvents = ({ model, answer, broken }: ModelAnswer): Iterable<Writable> => {
   const chunk = (choices: Writable[], rest: { usage?: Writable } = {}): Writable => ({ id: answer.id, choices, model, object: 'chat.completion.chunk', ...rest })
   const choice = (delta: Writable, rest: { finish_reason?: string } = {}): Writable => ({ delta, ...rest, index: 0 })

@@ -45,7 +45,7 @@ export const parseFuzzyQuery = (reader: JsonReader): Query => {
       else if (name === 'transpositions') transpositions = readBoolean(reader)
       else if (name === '_name') label = readText(reader)
       else if (name !== 'rewrite') throw es.queryMemberUnknown(reader.location, 'fuzzy', name)
-      else if (readTextOrNull(reader) !== undefined) throw es.notEmulated('[rewrite] in a [fuzzy] query', 'a real Elasticsearch node does')
+      else if (readTextOrNull(reader) !== undefined) throw es.notEmulated('[rewrite] in a [fuzzy] query')
     }
   })
   if (field === undefined || field === '') throw es.queryFieldEmpty()

@@ -13,7 +13,7 @@ import { readTextQuery } from '../text-query.js'
 const readSlop = (reader: JsonReader): void => {
   const slop = readInt(reader)
   if (slop < 0) throw es.slopNegative()
-  if (slop > 0) throw es.notEmulated('a [slop] of a [match_phrase] query', 'a real Elasticsearch node does')
+  if (slop > 0) throw es.notEmulated('a [slop] of a [match_phrase] query')
 }
 
 const readers: Readonly<Record<string, (reader: JsonReader, options: GivenOptions) => void>> = {

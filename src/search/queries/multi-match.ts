@@ -37,7 +37,7 @@ const readType = (reader: JsonReader): Type => {
   const text = readText(reader)
   const type = types.find(each => each === text)
   if (type === undefined) throw es.multiMatchTypeUnknown(text)
-  if (type !== 'best_fields' && type !== 'most_fields') throw es.notEmulated(`[multi_match] of type [${type}]`, 'a real Elasticsearch node does')
+  if (type !== 'best_fields' && type !== 'most_fields') throw es.notEmulated(`[multi_match] of type [${type}]`)
   return type
 }
 

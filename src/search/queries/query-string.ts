@@ -30,7 +30,7 @@ interface Given {
   label?: string
 }
 
-const refuse = (member: string): never => { throw es.notEmulated(`[${member}] in a [query_string]`, 'a real Elasticsearch node does') }
+const refuse = (member: string): never => { throw es.notEmulated(`[${member}] in a [query_string]`) }
 
 const members: Readonly<Record<string, (reader: JsonReader, given: Given) => void>> = {
   query: (reader, given) => { given.text = readText(reader) },

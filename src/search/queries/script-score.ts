@@ -20,9 +20,9 @@ const isNumber = (value: JsonValue): value is JsonNumber => value instanceof Jso
 const readScript = (reader: JsonReader): Script => {
   const { source, lang = 'painless', params, id } = reader.token === 'VALUE_STRING' ? { source: reader.text } : parseSource(reader)
   const vector = params?.get('query_vector')
-  if (source === undefined || id !== undefined || lang !== 'painless') throw es.notEmulated('a script that is stored, or in another language than painless', 'a real Elasticsearch node does')
+  if (source === undefined || id !== undefined || lang !== 'painless') throw es.notEmulated('a script that is stored, or in another language than painless')
   const script = scriptOf(source, Array.isArray(vector) && vector.every(isNumber) ? vector.map(({ value }) => value) : undefined)
-  if (script === undefined) throw es.notEmulated('scripts but those that LangChain scores vectors with', 'a real Elasticsearch node does')
+  if (script === undefined) throw es.notEmulated('scripts but those that LangChain scores vectors with')
   return script
 }
 

@@ -99,7 +99,7 @@ const rewritten = (asked: Asked): Query => {
   return query
 }
 
-/** A `semantic` query, and what `match` on a `semantic_text` field stands for. X-PACK/inference SemanticQueryBuilder.java */
+/** A `semantic` query, and what `match` on a `semantic_text` field stands for. INF/queries/SemanticQueryBuilder.java */
 export const semanticQuery = (semantic: Semantic): Query => ({
   label: semantic.label,
   inner: [],

@@ -32,7 +32,7 @@ export const parseTermsQuery = (reader: JsonReader): Query => {
       if (field !== undefined) throw es.termsFieldTwice(reader.location)
       field = name
       values = readValues(reader)
-    } else if (token === 'START_OBJECT') throw es.notEmulated('a terms lookup', 'a real Elasticsearch node does')
+    } else if (token === 'START_OBJECT') throw es.notEmulated('a terms lookup')
     else if (!isValue(token)) throw es.queryMemberToken(reader.location, 'terms', token, name)
     else if (name === 'boost') boost = readFloat(reader)
     else if (name === '_name') label = readText(reader)

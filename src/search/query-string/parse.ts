@@ -30,7 +30,7 @@ const rangeEnds: readonly TokenKind[] = ['RANGE_QUOTED', 'RANGE_GOOP']
 /** Tokens after which a term is not one of several that are one text. */
 const apart = new Set<TokenKind>(['COLON', 'STAR', 'FUZZY_SLOP', 'CARAT', 'AND', 'OR'])
 
-const refused = (what: string): Error => es.notEmulated(`${what} in a [query_string]`, 'a real Elasticsearch node does')
+const refused = (what: string): Error => es.notEmulated(`${what} in a [query_string]`)
 
 /** A hand-written form of the grammar of Lucene's classic query parser: one method a production. */
 class QueryStringParser {

@@ -6,6 +6,7 @@ export type TokenKind =
   | 'PREFIXTERM' | 'WILDTERM' | 'REGEXPTERM' | 'RANGEIN_START' | 'RANGEEX_START' | 'NUMBER' | 'RANGE_TO' | 'RANGEIN_END' | 'RANGEEX_END'
   | 'RANGE_QUOTED' | 'RANGE_GOOP'
 
+/** One token of a query string. */
 export interface Token {
   readonly kind: TokenKind
   readonly image: string

@@ -6,7 +6,7 @@ import { parseRrfRetriever } from './rrf.js'
 import { parseStandardRetriever } from './standard.js'
 import { parseTextSimilarityRerankerRetriever } from './text-similarity-reranker.js'
 
-const refused = (name: string): RetrieverParser => () => { throw es.notEmulated(`the [${name}] retriever`, 'a real Elasticsearch node does') }
+const refused = (name: string): RetrieverParser => () => { throw es.notEmulated(`the [${name}] retriever`) }
 
 /** Every retriever that a node knows, by its name, one line each. */
 export const retrieverParsers: Readonly<Record<string, RetrieverParser>> = {

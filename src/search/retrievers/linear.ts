@@ -55,7 +55,7 @@ const parse = objectParser<Body>({
 
 interface Cut { readonly rankWindowSize: number, readonly minScore: number | undefined }
 
-/** Sums of weighted scores, as Java has it, in floats. x-pack LinearRetrieverBuilder.java combineInnerRetrieverResults */
+/** Sums of weighted scores, as Java has it, in floats. RANK/linear/LinearRetrieverBuilder.java combineInnerRetrieverResults */
 const combineScores = (components: readonly Component[], { rankWindowSize, minScore }: Cut): CompoundKind['combine'] =>
   (results, { searchers }) => {
     const sums = new ScoreSums()
@@ -82,7 +82,7 @@ const checkNormalizer = (name: string): void => {
   }
 }
 
-/** A weighted sum of normalized scores. x-pack LinearRetrieverBuilder.java */
+/** A weighted sum of normalized scores. RANK/linear/LinearRetrieverBuilder.java */
 export const parseLinearRetriever: RetrieverParser = reader => {
   const body = parse(reader)
   const { retrievers: components = [], rank_window_size: rankWindowSize = RANK_WINDOW_SIZE, min_score: minScore, normalizer } = body

@@ -8,7 +8,7 @@ interface MultiFields {
   readonly query?: string
 }
 
-/** What is wrong with `query` and `fields` in place of `retrievers`. x-pack MultiFieldsInnerRetrieverUtils.java validateParams */
+/** What is wrong with `query` and `fields` in place of `retrievers`. RANK/MultiFieldsInnerRetrieverUtils.java validateParams */
 export const multiFieldsProblems = (name: string, { children, fields = [], query }: MultiFields): string[] => {
   if (fields.length === 0 && query === undefined) return children.length === 0 ? [item.retrieversMissing(name)] : []
   if (query === undefined) return [item.retrieverNeeds(name, 'query', 'fields')]

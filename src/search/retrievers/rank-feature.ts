@@ -32,7 +32,7 @@ const featureOf = (searcher: Searcher, ord: number, path: string): string | unde
   const document = searcher.document(ord)
   if (field === undefined || document === undefined) return undefined
   if (field.type !== 'text' && field.type !== 'keyword' && field.type !== 'semantic_text') {
-    throw es.notEmulated(`a [text_similarity_reranker] by a field of type [${field.type}]`, 'a real Elasticsearch node does')
+    throw es.notEmulated(`a [text_similarity_reranker] by a field of type [${field.type}]`)
   }
   const ignoreAbove = field.type === 'keyword' ? field.ignoreAbove : Infinity
   const texts = valuesAt(readSource(sourceText(document)), field.sourcePath).filter(value => value !== null).map(String)

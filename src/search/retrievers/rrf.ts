@@ -8,7 +8,7 @@ import { ScoreSums, sortHits } from './rank-docs.js'
 import type { Retriever, RetrieverParser } from './retriever.js'
 
 const NAME = 'rrf'
-/** x-pack RRFRetrieverBuilder.java DEFAULT_RANK_CONSTANT */
+/** RANK/rrf/RRFRetrieverBuilder.java DEFAULT_RANK_CONSTANT */
 const RANK_CONSTANT = 60
 
 interface Body extends BaseBody {
@@ -31,14 +31,14 @@ const parse = objectParser<Body>({
   }
 })
 
-/** The better the rank in each list, the more it adds; as Java has it, in floats. x-pack RRFRetrieverBuilder.java combineInnerRetrieverResults */
+/** The better the rank in each list, the more it adds; as Java has it, in floats. RANK/rrf/RRFRetrieverBuilder.java combineInnerRetrieverResults */
 const combineByRank = (rankConstant: number, rankWindowSize: number): CompoundKind['combine'] => (results, { searchers }) => {
   const sums = new ScoreSums()
   for (const hits of results) hits.forEach((hit, i) => { sums.add(hit, Math.fround(1 / Math.fround(rankConstant + i + 1))) })
   return sortHits(sums.hits(), searchers).slice(0, rankWindowSize)
 }
 
-/** Reciprocal rank fusion. A `min_score` gets lost where Elasticsearch copies it, and is without effect. x-pack RRFRetrieverBuilder.java */
+/** Reciprocal rank fusion. A `min_score` gets lost where Elasticsearch copies it, and is without effect. RANK/rrf/RRFRetrieverBuilder.java */
 export const parseRrfRetriever: RetrieverParser = reader => {
   const body = parse(reader)
   const { retrievers: children = [], filter: filters = [], rank_window_size: rankWindowSize = RANK_WINDOW_SIZE } = body

@@ -7,7 +7,7 @@ export type ScoreNormalizer = (scores: readonly number[]) => readonly number[]
 /** Floats that are nearer than this count as equal. */
 const EPSILON = Math.fround(1e-6)
 
-/** x-pack MinMaxScoreNormalizer.java */
+/** RANK/linear/MinMaxScoreNormalizer.java */
 const minmax: ScoreNormalizer = scores => {
   const min = scores.reduce((least, score) => Math.min(least, score), Infinity)
   const max = scores.reduce((most, score) => Math.max(most, score), FLOAT_MIN)
@@ -15,12 +15,13 @@ const minmax: ScoreNormalizer = scores => {
   return scores.map(score => Math.abs(range) < EPSILON ? min : Math.fround(Math.fround(score - min) / range))
 }
 
-/** x-pack L2ScoreNormalizer.java: squares are floats, their sum is a double. */
+/** RANK/linear/L2ScoreNormalizer.java: squares are floats, their sum is a double. */
 const l2Norm: ScoreNormalizer = scores => {
   const norm = Math.sqrt(scores.reduce((sum, score) => sum + Math.fround(score * score), 0))
   return norm < EPSILON ? scores : scores.map(score => Math.fround(score / norm))
 }
 
+/** `none`: scores stay as they are. RANK/linear/IdentityScoreNormalizer.java */
 export const identity: ScoreNormalizer = scores => scores
 
 /** @param name in any case. @throws es.normalizerUnknown */

@@ -18,7 +18,7 @@ interface Body extends BaseBody {
   collapse: never
 }
 
-const refused: Field<never> = customField(['START_OBJECT'], () => { throw es.notEmulated('[collapse] in a [standard] retriever', 'a real Elasticsearch node does') })
+const refused: Field<never> = customField(['START_OBJECT'], () => { throw es.notEmulated('[collapse] in a [standard] retriever') })
 
 const parse = objectParser<Body>({
   name: 'standard',
@@ -64,6 +64,7 @@ const standardRetriever = (standard: Standard): LeafRetriever => {
   }
 }
 
+/** A query, its filters and order. SRV/search/retriever/StandardRetrieverBuilder.java @throws what its members throw */
 export const parseStandardRetriever: RetrieverParser = reader => {
   const { query, filter: filters = [], _name: label, min_score: minScore, terminate_after: terminateAfter = 0, ...body } = parse(reader)
   return standardRetriever({ query, filters, label, minScore, sort: body.sort, searchAfter: body.search_after, terminateAfter })

@@ -1,6 +1,6 @@
 import type { FieldType } from '../field-type.js'
 import type { BooleanField } from '../mapping.js'
-import { flag, meta, onlyWhere, refused } from '../parameter.js'
+import { flag, isFalse, meta, onlyWhere, refused } from '../parameter.js'
 
 /** True and false. SRV/index/mapper/BooleanFieldMapper.java */
 export const booleanType: FieldType = {
@@ -14,8 +14,8 @@ export const booleanType: FieldType = {
     refused('script'),
     refused('on_script_error'),
     // A malformed value would be left out, and be told of in `_ignored`, which is not there here.
-    onlyWhere(value => value === false, flag('ignore_malformed', false, { updatable: true, shown: 'given' })),
-    onlyWhere(value => value === false, flag('time_series_dimension', false))
+    onlyWhere(isFalse, flag('ignore_malformed', false, { updatable: true, shown: 'given' })),
+    onlyWhere(isFalse, flag('time_series_dimension', false))
   ],
   build: (frame, value): BooleanField => ({
     ...frame,

@@ -1,12 +1,10 @@
 import { es } from '../../../errors/es.js'
-import type { JsonNumber, JsonValue } from '../../../xcontent/json-value.js'
+import type { JsonNumber } from '../../../xcontent/json-value.js'
 import type { FieldType } from '../field-type.js'
-import { choice, flag, integer, meta, onlyWhere, refused, text } from '../parameter.js'
+import { choice, flag, integer, isFalse, meta, onlyWhere, refused, text } from '../parameter.js'
 
 /** Longer terms than this, in bytes of UTF-8, can't be indexed. IndexWriter.MAX_TERM_LENGTH of Lucene */
 const TERM_BYTES_MAX = 32_766
-
-const isFalse = (value: JsonValue): boolean => value === false
 
 /** Texts as they are. SRV/index/mapper/KeywordFieldMapper.java */
 export const keywordType: FieldType = {

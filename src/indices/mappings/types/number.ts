@@ -6,7 +6,7 @@ import { JsonNumber, javaToString, type JsonValue } from '../../../xcontent/json
 import type { JsonReader } from '../../../xcontent/json-reader.js'
 import type { FieldType } from '../field-type.js'
 import type { NumberField, NumberType } from '../mapping.js'
-import { flag, meta, onlyWhere, refused } from '../parameter.js'
+import { flag, isFalse, meta, onlyWhere, refused } from '../parameter.js'
 
 const INTEGER_RANGES: Readonly<Partial<Record<NumberType, readonly [number, number]>>> = {
   integer: [-0x80000000, 0x7fffffff],
@@ -110,7 +110,7 @@ export const numberType = (type: NumberType): FieldType => ({
     refused('script'),
     refused('on_script_error'),
     meta,
-    onlyWhere(value => value === false, flag('time_series_dimension', false)),
+    onlyWhere(isFalse, flag('time_series_dimension', false)),
     refused('time_series_metric')
   ],
   build: (frame, value): NumberField => ({

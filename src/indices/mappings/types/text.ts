@@ -1,9 +1,9 @@
 import { es } from '../../../errors/es.js'
-import { JsonNumber, javaToString, type JsonValue } from '../../../xcontent/json-value.js'
+import { JsonNumber, javaToString } from '../../../xcontent/json-value.js'
 import { isAnalyzer } from '../../analysis/index.js'
 import type { IndexSettings } from '../../index-settings.js'
 import type { FieldType } from '../field-type.js'
-import { choice, flag, integer, meta, onlyWhere, refused, type Parameter } from '../parameter.js'
+import { choice, flag, integer, isFalse, meta, onlyWhere, refused, type Parameter } from '../parameter.js'
 
 /** The built-in analyzer that a name stands for in an index; undefined for none. */
 const analyzerNamed = (name: string, { analyzers }: IndexSettings): string | undefined =>
@@ -27,7 +27,7 @@ export const similarity: Parameter = {
   name: 'similarity',
   read: (given, { name, settings }) => {
     const similarity = javaToString(given)
-    if (similarity === 'boolean') throw es.notEmulated('the similarity [boolean]', 'a real Elasticsearch node does')
+    if (similarity === 'boolean') throw es.notEmulated('the similarity [boolean]')
     if (!settings.similarities.has(similarity)) throw es.similarityNotConfigured(similarity, name)
     return similarity
   },
@@ -35,8 +35,6 @@ export const similarity: Parameter = {
   shown: 'given',
   updatable: false
 }
-
-const isFalse = (value: JsonValue): boolean => value === false
 
 /** Analyzed text. SRV/index/mapper/TextFieldMapper.java */
 export const textType: FieldType = {

@@ -77,7 +77,7 @@ const refuseOtherSearches = (request: SearchRequest): void => {
   const { knn, retriever, sort, searchAfter, postFilter } = request
   const others = Object.entries({ knn, retriever, sort, search_after: searchAfter, post_filter: postFilter })
   const other = others.find(([, value]) => value !== undefined)
-  if (other !== undefined) throw es.notEmulated(`[${other[0]}] of a delete by query`, 'a real Elasticsearch node does')
+  if (other !== undefined) throw es.notEmulated(`[${other[0]}] of a delete by query`)
   refuseUnserved(request)
 }
 

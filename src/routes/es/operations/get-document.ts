@@ -8,7 +8,7 @@ import type { RestRequest } from '../rest-request.js'
 
 /** Of what searches see, and not of what there is: no different where they see everything at once. @throws es.notEmulated where they do not */
 export const refuseSearchTime = ({ options }: World, realtime: boolean): void => {
-  if (!realtime && options.refreshInterval !== 0) throw es.notEmulated('[realtime=false]', 'a real Elasticsearch node does')
+  if (!realtime && options.refreshInterval !== 0) throw es.notEmulated('[realtime=false]')
 }
 
 /** Parameters of a read that change nothing where there is one shard. */

@@ -22,7 +22,7 @@ interface AnalyzeBody {
 
 /** What puts an analyzer together, or looks into one. @throws es.notEmulated */
 const refusedField = (name: string) => customField<never>(['VALUE_STRING', 'START_OBJECT', 'START_ARRAY'], () => {
-  throw es.notEmulated(`[${name}] in _analyze`, 'a real Elasticsearch node does')
+  throw es.notEmulated(`[${name}] in _analyze`)
 })
 
 const parse = objectParser<AnalyzeBody>({
@@ -93,7 +93,7 @@ export const indicesAnalyze: Operation = {
     const name = request.param('index')
     const { text = [], explain = false } = body
     if (text.length === 0) throw es.actionRequestInvalid([item.textMissing()])
-    if (explain) throw es.notEmulated('[explain] in _analyze', 'a real Elasticsearch node does')
+    if (explain) throw es.notEmulated('[explain] in _analyze')
     return world => {
       const [index] = name === undefined ? [] : resolveIndices(world, name, { allowNoIndices: false })
       const tokens = tokensOfAll(analyzerOf(index, body), text, index === undefined ? 0 : POSITION_GAP)

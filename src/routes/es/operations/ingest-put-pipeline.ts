@@ -1,6 +1,6 @@
 import { es } from '../../../errors/es.js'
 import { parsePipeline } from '../../../ingest/pipeline.js'
-import { pipelineNameProblem, versionedConfig } from '../../../ingest/put-pipeline.js'
+import { pipelineNameDeprecation, versionedConfig } from '../../../ingest/put-pipeline.js'
 import { parseJavaInt } from '../../../xcontent/java-number.js'
 import type { QueryParameters } from '../query-parameters.js'
 import { json, type Operation } from '../operation.js'
@@ -30,8 +30,8 @@ export const ingestPutPipeline: Operation = {
     return world => {
       const config = versionedConfig(world, id, { config: parseMap(content), version })
       world.pipelines.put(parsePipeline(world, id, config))
-      const problem = pipelineNameProblem(id)
-      return json({ acknowledged: true }, problem === undefined ? {} : { headers: warningHeader(problem) })
+      const deprecation = pipelineNameDeprecation(id)
+      return json({ acknowledged: true }, deprecation === undefined ? {} : { headers: warningHeader(deprecation) })
     }
   }
 }

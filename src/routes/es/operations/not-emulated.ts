@@ -12,7 +12,7 @@ const refused = (name: string, methods: readonly Method[], paths: readonly strin
   fidelity: 'not emulated',
   prepare: request => {
     const index = request.param('index') ?? ''
-    throw index.startsWith('_') ? es.invalidIndexName(index, "must not start with '_'.") : es.notEmulated(`[${name}]`, 'a real Elasticsearch node does')
+    throw index.startsWith('_') ? es.invalidIndexName(index, "must not start with '_'.") : es.notEmulated(`[${name}]`)
   }
 })
 

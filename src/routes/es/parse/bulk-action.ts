@@ -74,7 +74,7 @@ const readMember = (metadata: Metadata, { reader, name, line }: { reader: JsonRe
   if (token === 'VALUE_NULL') return
   if (isObject && name === 'dynamic_templates') {
     reader.value()
-    throw es.notEmulated('[dynamic_templates] in a bulk', 'a real Elasticsearch node does')
+    throw es.notEmulated('[dynamic_templates] in a bulk')
   }
   if (token === 'START_ARRAY' || (isObject && name !== '_source')) throw es.bulkLineMalformed(line, `a simple value for field [${name}]`, token)
   if (!isKnown(name)) throw es.bulkParameterUnknown(line, name)
@@ -127,7 +127,7 @@ const actionOf = (kind: Kind, metadata: Metadata, defaults: BulkDefaults): Docum
   }
   if (kind === 'delete') return { kind, ...common, requireAlias: false }
   const { pipeline = defaults.pipeline, require_data_stream: requireDataStream = defaults.requireDataStream } = metadata
-  if (requireDataStream) throw es.notEmulated('[require_data_stream]', 'a real Elasticsearch node does')
+  if (requireDataStream) throw es.notEmulated('[require_data_stream]')
   if (kind === 'update') {
     if (version !== undefined || common.versionType !== 'internal') throw es.bulkUpdateVersioned()
     return { kind, ...common, requireAlias, pipeline, retryOnConflict: metadata.retry_on_conflict ?? 0 }

@@ -1,6 +1,6 @@
 import { es } from '../../../errors/es.js'
 import { refreshPolicies, type RefreshPolicy } from '../../../documents/refresh.js'
-import type { WriteCondition } from '../../../indices/engine.js'
+import type { WriteCondition } from '../../../indices/write-condition.js'
 import { fetchSourceOf, type FetchSource } from '../../../search/fetch-source.js'
 import { parseJavaLong } from '../../../xcontent/java-number.js'
 import { parseVersionType } from './version-type.js'
@@ -30,7 +30,7 @@ export const readWriteParameters = (query: QueryParameters): void => {
   query.time('timeout', 60_000)
   const count = query.string('wait_for_active_shards')
   if (count !== undefined && count !== 'all' && !/^\+?\d+$/.test(count)) throw es.shardCountUnknown(count)
-  if (!query.boolean('include_source_on_error', true)) throw es.notEmulated('[include_source_on_error=false]', 'a real Elasticsearch node does')
+  if (!query.boolean('include_source_on_error', true)) throw es.notEmulated('[include_source_on_error=false]')
 }
 
 /** The document that a write is about, and when searches see it. */
@@ -65,5 +65,5 @@ export const fetchSourceParameters = (query: QueryParameters): FetchSource | und
 
 /** @throws es.notEmulated for a data stream, of which the double has none */
 export const refuseDataStream = (query: QueryParameters): void => {
-  if (query.boolean('require_data_stream', false)) throw es.notEmulated('[require_data_stream]', 'a real Elasticsearch node does')
+  if (query.boolean('require_data_stream', false)) throw es.notEmulated('[require_data_stream]')
 }

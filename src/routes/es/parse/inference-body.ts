@@ -31,7 +31,7 @@ const parseInputType = (raw: string): string => {
   return known
 }
 
-/** CORE/action/InferenceAction.java */
+/** CORE/inference/action/InferenceAction.java */
 const parse = objectParser<InferenceBody>({
   name: 'cluster:internal/xpack/inference',
   fields: {

@@ -1,4 +1,4 @@
-import type { WriteCondition } from '../../../indices/engine.js'
+import type { WriteCondition } from '../../../indices/write-condition.js'
 import { es } from '../../../errors/es.js'
 import { item } from '../../../errors/es-validation-items.js'
 import { readFetchSource, type FetchSource } from '../../../search/fetch-source.js'

@@ -78,11 +78,11 @@ const readTrackTotalHits = (query: QueryParameters): number | undefined => {
 
 /** @throws es.notEmulated for what would change the answer */
 const refuseFlag = (query: QueryParameters, name: string): void => {
-  if (query.boolean(name, false)) throw es.notEmulated(`[${name}] in a search`, 'a real Elasticsearch node does')
+  if (query.boolean(name, false)) throw es.notEmulated(`[${name}] in a search`)
 }
 
 const refuseParameter = (query: QueryParameters, name: string): void => {
-  if (query.ifGiven(name) !== undefined) throw es.notEmulated(`[${name}] in a search`, 'a real Elasticsearch node does')
+  if (query.ifGiven(name) !== undefined) throw es.notEmulated(`[${name}] in a search`)
 }
 
 const booleanIfGiven = (query: QueryParameters, name: string): boolean | undefined =>

@@ -1,4 +1,4 @@
-import type { WriteCondition } from '../../../indices/engine.js'
+import type { WriteCondition } from '../../../indices/write-condition.js'
 import { es } from '../../../errors/es.js'
 
 const versionTypes: Readonly<Record<string, NonNullable<WriteCondition['versionType']>>> =
