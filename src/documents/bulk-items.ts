@@ -11,7 +11,7 @@ import { hasPipelines, resolvePipelines, type ResolvedPipelines } from './resolv
 import type { UpdateBody } from './update-body.js'
 import { hasUpsert, pipelineOfUpsert, updateDocument } from './update-document.js'
 import { AUTO_GENERATED, dropped, statusOf, type DeleteAction, type IndexAction, type UpdateAction, type WriteResult } from './write-action.js'
-import { givenDocument, ingestedDocument, placeOf, writeTo, type DocumentToWrite } from './write-document.js'
+import { copiesOf, givenDocument, ingestedDocument, placeOf, writeTo, type DocumentToWrite } from './write-document.js'
 import { failureMembers, resultMembers, type FailedItem } from './write-result.js'
 
 /** The bytes of a bulk, and what holds for all of it. */
@@ -124,7 +124,9 @@ export class BulkItems {
   async update (action: UpdateAction, body: Partial<UpdateBody>): Promise<ItemOutcome> {
     const { index = '', id = '' } = action
     try {
-      return this.#done('update', withShownSource(await updateDocument(this.#world, { action, body }), body._source))
+      const result = await updateDocument(this.#world, { action, body })
+      if (result.result !== 'noop') return this.#done('update', withShownSource(result, body._source))
+      return this.#doneNothing(withShownSource(result, body._source))
     } catch (thrown) {
       return this.#failed('update', { index, id }, thrown)
     }
@@ -142,6 +144,12 @@ export class BulkItems {
     } catch (thrown) {
       return refused(thrown)
     }
+  }
+
+  /** A document that a pipeline has dropped goes nowhere; what changes nothing goes to all copies, as the rest of the bulk. SRV/action/bulk/BulkOperation.java */
+  #doneNothing (result: WriteResult): ItemOutcome {
+    const index = result.seqNo === undefined ? undefined : this.#world.indices.get(result.index)
+    return index === undefined ? succeeded('update', result, false) : this.#done('update', { ...result, copies: copiesOf(index) })
   }
 
   #done (key: string, result: WriteResult): ItemOutcome {

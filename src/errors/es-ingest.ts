@@ -115,6 +115,7 @@ export const esIngest = {
 
   resultCount: define(status(500, INFERENCE), (results: number, inputs: number) => `number of results [${results}] does not match the number of inputs [${inputs}]`),
   patternSyntax: define({ type: 'pattern_syntax_exception', status: 400, certainty: 'derived', seen: 'java.util.regex.PatternSyntaxException from memory' }, (why: string) => why),
+  groupMissing: define({ type: 'index_out_of_bounds_exception', status: 500, certainty: 'derived', seen: 'java.util.regex.Matcher from memory' }, (group: number) => `No group ${group}`),
   inputNoText: define(illegal(INFERENCE), (field: string) => `input field [${field}] cannot be processed because it is not a text field`),
   inferenceOfDocument: define(status(400, 'ML/action/TransportCoordinatedInferenceAction.java'), (id: string) => `[${id}] is configured for the _inference API and does not accept documents as input`),
   failProcessor: define({ type: 'fail_processor_exception', status: 500, certainty: 'source', seen: 'FailProcessor.java; seen live' }, (message: string) => message),
@@ -129,7 +130,8 @@ export const esIngest = {
   conversionFailed: define(illegal('ConvertProcessor.java'), (value: string, type: string, cause?: EsError) => ({ reason: `unable to convert [${value}] to ${type}`, ...(cause !== undefined && { cause }) })),
   notConvertibleToBoolean: define(illegal('ConvertProcessor.java'), (value: string) => `[${value}] is not a boolean value, cannot convert to boolean`),
   jsonNoObject: define(illegal('JsonProcessor.java'), () => 'cannot add non-map fields to root of document'),
-  jsonNotStrict: define(illegal('JsonProcessor.java from memory', 'derived'), (text: string) => `The input ${text} is not valid JSON and the strict_json_parsing parameter is true`),
+  jsonNotStrict: define(illegal('JsonProcessor.java from memory', 'derived'), (text: string, cause?: EsError) =>
+    ({ reason: `The input ${text} is not valid JSON and the strict_json_parsing parameter is true`, ...(cause !== undefined && { cause }) })),
 
   // --- _simulate
 

@@ -109,6 +109,7 @@ export const esMappings = {
     `Limit of total fields [${max}] has been exceeded while adding new fields [${added}]`),
   mappingDepthExceeded: define(illegal(`${MAPPER}/MappingLookup.java`), (max: number, path: string) =>
     `Limit of mapping depth [${max}] has been exceeded due to object field [${path}]`),
+  fieldNameTooLong: define(illegal(`${MAPPER}/MappingLookup.java`), (name: string, max: number) => `Field name [${name}] is longer than the limit of [${max}] characters`),
 
   // --- documents
 

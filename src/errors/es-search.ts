@@ -114,6 +114,7 @@ export const esSearch = {
 
   conflictsUnknown: define(illegal('SRV/index/reindex/AbstractBulkByScrollRequest.java'), (value: string) => `conflicts may only be "proceed" or "abort" but was [${value}]`),
   sizeOfByQuery: define(illegal('modules/reindex AbstractBulkByQueryRestHandler.java'), () => 'invalid parameter [size], use [max_docs] instead'),
+  maxDocsBelowSlices: define(illegal('SRV/index/reindex/AbstractBulkByScrollRequest.java'), () => '[max_docs] should be >= [slices]'),
   maxDocsNegative: define(illegal('SRV/index/reindex/AbstractBulkByScrollRequest.java'), (maxDocs: number) => `[max_docs] parameter cannot be negative, found [${maxDocs}]`),
   maxDocsTwice: define(illegal('modules/reindex AbstractBaseReindexRestHandler.java'), (one: number, other: number) => `[max_docs] set to two different values [${one}] and [${other}]`)
 } as const

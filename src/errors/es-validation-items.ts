@@ -116,6 +116,7 @@ export const item = {
   retrieverWith: (keys: readonly string[]) => `cannot specify [retriever] and [${keys.join(', ')}]`,
   fromWithSearchAfter: () => '[from] parameter must be set to 0 when [search_after] is used',
   shardDocWithoutPit: () => '[_shard_doc] sort field cannot be used without [point in time]',
+  sizeOfScroll: () => '[size] cannot be [0] in a scroll context',
   fromOfByQuery: () => 'from is not supported in this context',
   queryMissing: () => 'query is missing',
 

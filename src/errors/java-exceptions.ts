@@ -55,6 +55,7 @@ const otherExceptions: ReadonlyMap<string, string> = new Map(Object.entries({
   named_object_not_found_exception: 'org.elasticsearch.xcontent.NamedObjectNotFoundException',
   pattern_syntax_exception: 'java.util.regex.PatternSyntaxException',
   number_format_exception: 'java.lang.NumberFormatException',
+  index_out_of_bounds_exception: 'java.lang.IndexOutOfBoundsException',
   class_cast_exception: 'java.lang.ClassCastException',
   null_pointer_exception: 'java.lang.NullPointerException',
   illegal_state_exception: 'java.lang.IllegalStateException',

@@ -3,7 +3,7 @@ import { es } from '../errors/es.js'
 import type { IndexUsage } from '../store/index-usage.js'
 import type { WrittenSource } from '../xcontent/write-source.js'
 import { Segment } from './segment.js'
-import { bytesOf, type StoredDocument } from './stored-document.js'
+import { sizeOf, type StoredDocument } from './stored-document.js'
 import { Tombstones } from './tombstones.js'
 import type { VectorField } from './vector-field.js'
 import { bytesOfVectors, VectorFields, type GivenVector } from './vector-fields.js'
@@ -55,6 +55,7 @@ export class Engine {
   #bytes = 0
   /** When the first write was made that searches don't see. */
   #staleSince: number | undefined
+  #isClosed = false
   /** Documents below this ord were written before the field was mapped, by path; 0 where it has none. */
   readonly #since = new Map<string, number>()
 
@@ -101,14 +102,14 @@ export class Engine {
     return this.#byId.get(id)
   }
 
-  /** Writes a document. @throws es.documentExists, es.seqNoConflict, es.externalVersionConflict, es.storeFull: nothing is written then */
+  /** Writes a document. @throws es.documentExists, es.seqNoConflict, es.externalVersionConflict, es.storeFull, es.indexNotFound once it is closed: nothing is written then */
   index (operation: IndexOperation): Written {
-    const { id, create, source, routing } = operation
+    const { id, create, routing } = operation
     const there = this.#byId.get(id)
     if (create && there !== undefined) throw es.documentExists(this.#surroundings, id, there.version)
     const version = this.#versionAfter(id, operation)
     const documents = there === undefined ? 1 : 0
-    this.#surroundings.usage.checkRoom({ documents, sourceBytes: source.text.length, vectorBytes: bytesOfVectors(operation.vectors) })
+    this.#checkRoom(operation, there)
     const ord = this.#segment.nextOrd
     const { text, vectors } = this.#vectors.keep(operation, ord)
     const document: StoredDocument = { id, version, seqNo: this.#seqNo++, routing, text, vectors, ord }
@@ -122,7 +123,7 @@ export class Engine {
     return { result: there === undefined ? 'created' : 'updated', version, seqNo: document.seqNo }
   }
 
-  /** Deletes a document, which need not be there. @throws es.seqNoConflict, es.externalVersionConflict: nothing is deleted then */
+  /** Deletes a document, which need not be there. @throws es.seqNoConflict, es.externalVersionConflict, es.indexNotFound once it is closed: nothing is deleted then */
   delete (id: string, condition: WriteCondition = {}): Written {
     const there = this.#byId.get(id)
     const version = this.#versionAfter(id, condition)
@@ -147,8 +148,9 @@ export class Engine {
     if (deletedCount >= DELETED_MIN && deletedCount > liveCount) this.#compact()
   }
 
-  /** Gives back what all documents take: the index is deleted. */
+  /** Gives back what all documents take: the index is deleted, and what still waits to be written is refused. */
   close (): void {
+    this.#isClosed = true
     this.#surroundings.usage.add({ documents: -this.#byId.size, sourceBytes: 0, vectorBytes: 0 })
     for (const document of this.#byId.values()) this.#count(document, -1)
     for (const document of this.#outdated) this.#count(document, -1)
@@ -159,12 +161,21 @@ export class Engine {
     if (this.#surroundings.refreshInterval() === 0) this.refresh()
   }
 
-  /** The version that a write gives its document. @throws es.seqNoConflict, es.externalVersionConflict */
+  /** The version that a write gives its document. @throws es.indexNotFound, es.seqNoConflict, es.externalVersionConflict */
   #versionAfter (id: string, condition: WriteCondition): number {
+    if (this.#isClosed) throw es.indexNotFound(this.#surroundings.name)
     const there = this.#byId.get(id)
     const version = there?.version ?? this.#tombstones.versionOf(id)
     checkCondition(this.#surroundings, { id, seqNo: there?.seqNo, version }, condition)
     return condition.version ?? (version ?? 0) + 1
+  }
+
+  /** What it takes the place of gives its bytes back at once where writes show at once. @throws es.storeFull */
+  #checkRoom ({ source, vectors }: IndexOperation, there: StoredDocument | undefined): void {
+    const back = there !== undefined && this.#surroundings.refreshInterval() === 0 ? sizeOf(there) : { sourceBytes: 0, vectorBytes: 0 }
+    const documents = there === undefined ? 1 : 0
+    const sourceBytes = source.text.length - back.sourceBytes
+    this.#surroundings.usage.checkRoom({ documents, sourceBytes, vectorBytes: bytesOfVectors(vectors) - back.vectorBytes })
   }
 
   /** A document that no read by id finds any more. */
@@ -180,10 +191,9 @@ export class Engine {
 
   /** Bytes are given back when no search finds the document any more. */
   #count (document: StoredDocument, sign: 1 | -1): void {
-    const sourceBytes = sign * bytesOf(document)
-    const vectorBytes = sign * document.vectors.reduce((sum, { field }) => sum + field.bytesPerVector, 0)
-    this.#bytes += sourceBytes + vectorBytes
-    this.#surroundings.usage.add({ documents: 0, sourceBytes, vectorBytes })
+    const { sourceBytes, vectorBytes } = sizeOf(document)
+    this.#bytes += sign * (sourceBytes + vectorBytes)
+    this.#surroundings.usage.add({ documents: 0, sourceBytes: sign * sourceBytes, vectorBytes: sign * vectorBytes })
   }
 
   /** Gives the documents that are left new ords, in the same order. A search that is under way keeps the segment that it has. */

@@ -57,5 +57,8 @@ export const sourceText = (document: StoredDocument): string => replaced(documen
 /** `_source` with null in the place of every vector: all that there is to be read beside them. */
 export const sourceWithoutVectors = (document: StoredDocument): string => replaced(document, () => 'null')
 
-/** What a document takes beside its vectors, in bytes, about: a character of another alphabet takes two. */
-export const bytesOf = ({ id, text }: Pick<StoredDocument, 'id' | 'text'>): number => 200 + id.length + 2 * text.length
+/** What a document takes, in bytes, its text about: a character of another alphabet takes two. */
+export const sizeOf = ({ id, text, vectors }: Pick<StoredDocument, 'id' | 'text' | 'vectors'>): { readonly sourceBytes: number, readonly vectorBytes: number } => ({
+  sourceBytes: 200 + id.length + 2 * text.length,
+  vectorBytes: vectors.reduce((sum, { field }) => sum + field.bytesPerVector, 0)
+})

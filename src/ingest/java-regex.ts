@@ -155,13 +155,21 @@ export const compileJavaRegex = (pattern: string): JavaRegex => {
 
 /**
  * What `Matcher.replaceAll` of Java puts in the place of a match: `$1` is a group, `\` takes the next character for itself.
- * @returns a function of the match and its groups
+ * @returns a function for `String.replace`; it throws es.groupMissing for a group that the pattern does not have
  * @throws es.notEmulated for groups by name
  */
-export const compileReplacement = (replacement: string): ((found: ReadonlyArray<string | undefined>) => string) => {
+export const compileReplacement = (replacement: string): ((...found: unknown[]) => string) => {
   const parts = [...replacement.matchAll(/\\(.)|\$(\d)|([^\\$]+)|(.)/gsu)].map(([, escaped, group, plain, other]) => {
     if (other !== undefined) throw es.notEmulated(`[${other}] at this place of the replacement [${replacement}]`)
     return group === undefined ? { text: escaped ?? plain ?? '' } : { group: Number(group) }
   })
-  return found => parts.map(part => 'text' in part ? part.text : found[part.group] ?? '').join('')
+  return (...found) => {
+    // The match, its groups, and then the offset at which it was found.
+    const groups = found.slice(0, found.findIndex(each => typeof each === 'number')) as Array<string | undefined>
+    return parts.map(part => {
+      if ('text' in part) return part.text
+      if (part.group >= groups.length) throw es.groupMissing(part.group)
+      return groups[part.group] ?? ''
+    }).join('')
+  }
 }

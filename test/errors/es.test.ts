@@ -68,6 +68,7 @@ const endpointsOfField = [{ search: any, index: any }, { search: `${any}${any}`,
 /** Arguments of entries that take more than texts, in each form that their text has. */
 const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   mappingUnparsable: [[cause]],
+  jsonNotStrict: [[any], [any, cause]],
   buildFailed: [[any, cause]],
   queuedFieldFailed: [[location, any, cause]],
   semanticInferenceFailed: [[any, any, cause]],

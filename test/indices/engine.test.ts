@@ -182,6 +182,33 @@ t.test('a document that is deleted makes room for another one before searches kn
   t.equal(put('2', '{}').result, 'created')
 })
 
+t.test('an index that is deleted takes no write that has waited, and its room is for others', async t => {
+  const usage = createIndexUsage({ ...roomy, maxDocuments: 1 })
+  const engineOf = (name: string) => new Engine({ name, uuid: 'u', clock: clockByHand(), usage, refreshInterval: () => 0 })
+  const write = (engine: Engine) => engine.index({ id: '1', create: false, source: { text: '{}', numbers: [] }, vectors: [] })
+  const deleted = engineOf('gone')
+  write(deleted)
+  deleted.close()
+  for (const run of [() => write(deleted), () => deleted.delete('1')]) t.equal(refusal(run)?.reason, 'no such index [gone]')
+  t.equal(write(engineOf('new')).result, 'created')
+  t.equal(refusal(() => write(engineOf('another')))?.status, 429)
+})
+
+t.test('a document is written anew where there is no room for another one', async t => {
+  const limits = { ...roomy, maxSourcesSize: 300, maxVectorsSize: 8 }
+  const { put } = build({ limits })
+  const text = `{"v":[1.5,2.5],"t":"${'x'.repeat(40)}"}`
+  put('1', text)
+  t.equal(refusal(() => put('2', text))?.status, 429)
+  t.strictSame([put('1', text), put('1', text)].map(({ version }) => version), [2, 3])
+
+  const late = build({ limits, refreshInterval: 1000 })
+  late.put('1', text)
+  t.equal(refusal(() => late.put('1', text))?.status, 429, 'searches still find what was there')
+  late.engine.refresh()
+  t.equal(refusal(() => late.put('1', text))?.status, 429, 'until a refresh after the write')
+})
+
 t.test('thousands of deleted documents are cleared away, and the others keep their order', async t => {
   const { engine, put, found, sourceOf } = build()
   const ids = Array.from({ length: 3000 }, (_, i) => String(i))

@@ -13,10 +13,8 @@ const refusal = (run: () => unknown): Pick<EsError, 'type' | 'status' | 'reason'
   }
 }
 
-const replaced = (pattern: string, replacement: string, text: string): string => {
-  const replace = compileReplacement(replacement)
-  return text.replace(compileJavaRegex(pattern).forText(text), (...found: unknown[]) => replace(found as string[]))
-}
+const replaced = (pattern: string, replacement: string, text: string): string =>
+  text.replace(compileJavaRegex(pattern).forText(text), compileReplacement(replacement))
 
 t.test('what Java finds is found', async t => {
   for (const [pattern, replacement, text, expected] of [

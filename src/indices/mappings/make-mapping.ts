@@ -2,8 +2,8 @@ import { es } from '../../errors/es.js'
 import type { IndexSettings } from '../index-settings.js'
 import { isObjectMapping, type MappedField, type Mapping, type ObjectMapping } from './mapping.js'
 
-/** `index.mapping.total_fields.limit` and `index.mapping.depth.limit` where they are not set. */
-const [FIELDS_MAX, DEPTH_MAX] = [1000, 20]
+/** `index.mapping.total_fields.limit`, `….depth.limit` and `….field_name_length.limit` where they are not set. */
+const [FIELDS_MAX, DEPTH_MAX, NAME_LENGTH_MAX] = [1000, 20, Infinity]
 
 const limit = ({ shown }: IndexSettings, name: string, otherwise: number): number => {
   const set = shown.get(`mapping.${name}.limit`)
@@ -52,9 +52,17 @@ export const countFields = ({ root, fields }: Mapping): number => {
   return count
 }
 
+/** @param paths of objects first, as there @throws es.fieldNameTooLong */
+const checkNames = (paths: Iterable<string>, max: number): void => {
+  for (const path of paths) {
+    const name = path.slice(path.lastIndexOf('.') + 1)
+    if (name.length > max) throw es.fieldNameTooLong(name, max)
+  }
+}
+
 /**
  * A mapping whose fields are those of its objects. SRV/index/mapper/MappingLookup.java checkLimits
- * @throws es.fieldLimitExceeded, es.mappingDepthExceeded
+ * @throws es.fieldLimitExceeded, es.mappingDepthExceeded, es.fieldNameTooLong
  */
 export const makeMapping = (parts: Omit<Mapping, 'fields'>, settings: IndexSettings): Mapping => {
   const into = { fields: new Map<string, MappedField>(), objects: [] as string[] }
@@ -63,5 +71,6 @@ export const makeMapping = (parts: Omit<Mapping, 'fields'>, settings: IndexSetti
   if (into.fields.size + into.objects.length > max) throw es.fieldLimitExceeded(max)
   const depthMax = limit(settings, 'depth', DEPTH_MAX)
   for (const path of into.objects) if (path.split('.').length + 1 > depthMax) throw es.mappingDepthExceeded(depthMax, path)
+  checkNames([...into.objects, ...into.fields.keys()], limit(settings, 'field_name_length', NAME_LENGTH_MAX))
   return { ...parts, fields: into.fields }
 }

@@ -64,7 +64,7 @@ const mergeObject = (current: ObjectMapping, update: ObjectMapping): ObjectMappi
 /**
  * A mapping with what an update adds to it, as one value: fields that stay as they are keep their identity, and so does the mapping where all do.
  * SRV/index/mapper/Mapping.java, FieldMapper.java merge
- * @throws es.mapperTypeChanged, es.mapperConflicts, es.objectChanged, es.objectEnabledChanged; es.fieldLimitExceeded, es.mappingDepthExceeded
+ * @throws es.mapperTypeChanged, es.mapperConflicts, es.objectChanged, es.objectEnabledChanged; es.fieldLimitExceeded, es.mappingDepthExceeded, es.fieldNameTooLong
  */
 export const mergeMapping = (current: Mapping, update: Mapping, settings: IndexSettings): Mapping => {
   const root = mergeObject(current.root, update.root)

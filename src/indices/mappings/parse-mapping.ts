@@ -146,7 +146,7 @@ const parseRoot = (json: JsonMap, settings: IndexSettings): Omit<Mapping, 'field
  * The mapping that a body gives. Whatever is wrong with it is told as the cause of one error; what is not emulated is told as it is.
  * SRV/index/mapper/MappingParser.java
  * @param json the value of `mappings`
- * @throws es.mappingUnparsable, es.notEmulated, es.fieldLimitExceeded, es.mappingDepthExceeded
+ * @throws es.mappingUnparsable, es.notEmulated, es.fieldLimitExceeded, es.mappingDepthExceeded, es.fieldNameTooLong
  */
 export const parseMapping = (json: JsonMap, settings: IndexSettings): Mapping => makeMapping(parseParts(json, settings), settings)
 

@@ -1,6 +1,6 @@
-import { es } from '../../errors/es.js'
+import { es, EsError } from '../../errors/es.js'
 import { javaDouble, javaFloat } from '../../xcontent/java-float.js'
-import { isJavaDoubleDecimal, parseJavaDouble } from '../../xcontent/java-number.js'
+import { parseJavaDouble } from '../../xcontent/java-number.js'
 import { JsonNumber, javaToString } from '../../xcontent/json-value.js'
 import type { SourceValue } from '../../xcontent/source-value.js'
 import type { Configuration } from '../configuration.js'
@@ -29,10 +29,19 @@ const toInteger = (type: 'integer' | 'long', bits: number): Conversion => value 
   return new JsonNumber(integer)
 }
 
+/** `Double.parseDouble` of Java. @throws es.conversionFailed */
+const parseDecimal = (text: string, type: 'float' | 'double'): number => {
+  try {
+    return parseJavaDouble(text)
+  } catch (thrown) {
+    throw thrown instanceof EsError ? es.conversionFailed(text, type, thrown) : thrown
+  }
+}
+
+/** What is no number, or too large for one, is a text in JSON, as which it is then stored. */
 const toDecimal = (type: 'float' | 'double', print: (value: number) => string): Conversion => value => {
-  const text = textOf(value).trim()
-  if (!isJavaDoubleDecimal(text)) throw es.conversionFailed(text, type, es.numberFormat(text))
-  return new JsonNumber(print(parseJavaDouble(text)))
+  const printed = print(parseDecimal(textOf(value), type))
+  return /\d/.test(printed) ? new JsonNumber(printed) : printed
 }
 
 const toBoolean: Conversion = value => {
@@ -43,7 +52,7 @@ const toBoolean: Conversion = value => {
 
 const integer = toInteger('integer', 32)
 const long = toInteger('long', 64)
-const float = toDecimal('float', value => javaFloat(Math.fround(value)))
+const float = toDecimal('float', javaFloat)
 
 /** The first type that a text is one of: a boolean, an integer, a long, a float. */
 const automatic: Conversion = value => {
@@ -51,7 +60,12 @@ const automatic: Conversion = value => {
   if (/^(?:true|false)$/i.test(value)) return toBoolean(value)
   if (parseInteger(value, 32) !== undefined) return integer(value)
   if (parseInteger(value, 64) !== undefined) return long(value)
-  return isJavaDoubleDecimal(value) ? float(value) : value
+  try {
+    return float(value)
+  } catch (thrown) {
+    if (thrown instanceof EsError) return value
+    throw thrown
+  }
 }
 
 const conversions: ReadonlyMap<string, Conversion> = new Map(Object.entries({

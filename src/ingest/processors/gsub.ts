@@ -19,5 +19,5 @@ export const gsub = stringProcessor('gsub', config => {
   const replacement = config.string('replacement')
   const regex = compile(config, pattern)
   const replace = compileReplacement(replacement)
-  return text => text.replace(regex.forText(text), (...found: unknown[]) => replace(found as Array<string | undefined>))
+  return text => text.replace(regex.forText(text), replace)
 })

@@ -1,4 +1,4 @@
-import { es } from '../../errors/es.js'
+import { es, EsError } from '../../errors/es.js'
 import { JsonReader } from '../../xcontent/json-reader.js'
 import { javaToString } from '../../xcontent/json-value.js'
 import { sourceValueOf } from '../../xcontent/read-source.js'
@@ -11,13 +11,24 @@ import { jsonValueOf } from '../java-class.js'
 import type { IngestDocument } from '../pipeline.js'
 import type { ProcessorType } from '../processor.js'
 
-/** The value that a text is the JSON of. @throws what {@link JsonReader} throws, es.jsonNotStrict for what has more behind it */
+/** @throws es.jsonNotStrict for what has more behind its value, be it JSON or not */
+const checkEnd = (reader: JsonReader, text: string): void => {
+  let more
+  try {
+    more = reader.next()
+  } catch (thrown) {
+    throw thrown instanceof EsError ? es.jsonNotStrict(text, thrown) : thrown
+  }
+  if (more !== null) throw es.jsonNotStrict(text)
+}
+
+/** The value that a text is the JSON of. @throws what {@link JsonReader} throws, and {@link checkEnd} if it is strict */
 const parse = (value: SourceValue | undefined, isStrict: boolean): SourceValue => {
   const text = javaToString(jsonValueOf(value ?? null))
   const reader = new JsonReader(Buffer.from(text))
   if (reader.next() === null) return null
   const parsed = sourceValueOf(reader.value())
-  if (isStrict && reader.next() !== null) throw es.jsonNotStrict(text)
+  if (isStrict) checkEnd(reader, text)
   return parsed
 }
 

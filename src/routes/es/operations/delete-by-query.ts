@@ -43,10 +43,13 @@ const proceeds = (conflicts: string): boolean => {
   return conflicts === 'proceed'
 }
 
-/** @throws es.maxDocsNegative, es.maxDocsTwice */
+/** @throws es.maxDocsNegative, es.maxDocsBelowSlices, es.maxDocsTwice */
 const maxDocsOf = (inBody: JsonValue | undefined, inQuery: number | undefined): number | undefined => {
   const given = inBody instanceof JsonNumber ? Math.trunc(inBody.value) : undefined
-  for (const each of [given, inQuery]) if (each !== undefined && each < 0) throw es.maxDocsNegative(each)
+  for (const each of [given, inQuery]) {
+    if (each !== undefined && each < 0) throw es.maxDocsNegative(each)
+    if (each === 0) throw es.maxDocsBelowSlices()
+  }
   if (given !== undefined && inQuery !== undefined && given !== inQuery) throw es.maxDocsTwice(given, inQuery)
   return inQuery ?? given
 }
@@ -61,8 +64,9 @@ const refuseUnusual = ({ query }: RestRequest): void => {
 }
 
 /** @throws es.actionRequestInvalid. SRV/index/reindex/DeleteByQueryRequest.java, AbstractBulkByScrollRequest.java validate */
-const validate = (request: SearchRequest): void => {
+const validate = (request: SearchRequest, batchSize: number): void => {
   const items = searchProblems(request)
+  if (batchSize === 0) items.push(item.sizeOfScroll())
   if (request.from !== undefined) items.push(item.fromOfByQuery())
   if (request.query === undefined) items.push(item.queryMissing())
   if (items.length > 0) throw es.actionRequestInvalid(items)
@@ -90,6 +94,7 @@ export const deleteByQuery: Operation = {
     query.string('scroll')
     const { indicesOptions, request: search } = readSearchParameters(request, given.body, () => { throw es.sizeOfByQuery() })
     const batchSize = intParameter(query, 'scroll_size') ?? BATCH_SIZE
+    if (batchSize < 0) throw es.sizeNegative(batchSize)
     const proceed = proceeds(query.string('conflicts') ?? String(given.conflicts ?? 'abort'))
     if (query.ifGiven('search_timeout') !== undefined) query.time('search_timeout', 0)
     const refresh = query.boolean('refresh', false)
@@ -99,7 +104,7 @@ export const deleteByQuery: Operation = {
     refuseUnusual(request)
     refuseOtherSearches(search)
     return async world => {
-      validate(search)
+      validate(search, batchSize)
       // A knn query without k asks for as many as the first batch takes. modules/reindex AbstractAsyncBulkByScrollAction.java
       const size = !proceed && maxDocs !== undefined ? Math.min(maxDocs, batchSize) : batchSize
       const call = { expression, indicesOptions, request: { ...search, size }, proceed, maxDocs, batchSize, refresh }
