@@ -78,5 +78,6 @@ export const fuzzyTerms = async (searcher: Searcher, scorer: FieldScorer, fuzzy:
     documents = Math.max(documents, count)
     found.push(each)
   }
-  return found.map(each => ({ term: each.term, boost: Math.fround(boost * each.similarity), documents }))
+  // Of two short terms more may differ than there is; such a term is found all the same. TopTermsRewrite of Lucene
+  return found.map(each => ({ term: each.term, boost: Math.fround(boost * Math.max(0, each.similarity)), documents }))
 }

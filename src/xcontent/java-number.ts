@@ -57,5 +57,5 @@ export const parseJavaDouble = (text: string): number => {
   if (NAMED.test(trimmed)) return Number(trimmed.replace('+', ''))
   const hex = HEXADECIMAL.exec(trimmed)
   if (hex && (hex[2] || hex[3])) return hexadecimal(hex)
-  throw es.numberFormat(trimmed)
+  throw es.numberFormat(text)
 }
