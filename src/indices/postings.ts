@@ -1,9 +1,11 @@
 import { detached } from './detached.js'
 
-/** Where a term occurs: documents by ord, ascending, deleted ones among them, and how often in each. */
+/** Where a term occurs. */
 export interface Postings {
+  /** Documents, ascending, deleted ones among them. */
   readonly ords: readonly number[]
-  readonly frequencies: readonly number[]
+  /** How often in each; undefined for once in each, as it is of most terms: there are millions of them. */
+  readonly frequencies: readonly number[] | undefined
 }
 
 /** The inverted index of one `text`, `keyword` or `boolean` field. Terms of a boolean are `true` and `false`. */
@@ -20,7 +22,7 @@ export interface FieldTerms {
 interface PostingList extends Postings {
   readonly term: string
   readonly ords: number[]
-  readonly frequencies: number[]
+  frequencies: number[] | undefined
 }
 
 /** Which documents have which terms. Documents come ascending by ord. */
@@ -37,15 +39,17 @@ export class InvertedIndex implements FieldTerms {
     const list = this.postings.get(term)
     if (list === undefined) {
       const kept = detached(term)
-      this.postings.set(kept, { term: kept, ords: [ord], frequencies: [1] })
+      this.postings.set(kept, { term: kept, ords: [ord], frequencies: undefined })
       return kept
     }
-    const { ords, frequencies } = list
+    const { ords } = list
     const last = ords.length - 1
-    if (ords[last] === ord) frequencies[last] = frequencies[last] as number + 1
-    else {
+    if (ords[last] === ord) {
+      list.frequencies ??= ords.map(() => 1)
+      list.frequencies[last] = list.frequencies[last] as number + 1
+    } else {
       ords.push(ord)
-      frequencies.push(1)
+      list.frequencies?.push(1)
     }
     return list.term
   }

@@ -53,7 +53,7 @@ export class FieldScorer {
     const { ords, frequencies } = postings
     for (let i = 0; i < ords.length; i++) {
       const ord = ords[i] as number
-      if (ord < maxOrd && live[ord] === 1) visit(ord, scoreOf(ord, frequencies[i] as number))
+      if (ord < maxOrd && live[ord] === 1) visit(ord, scoreOf(ord, frequencies === undefined ? 1 : frequencies[i] as number))
     }
   }
 

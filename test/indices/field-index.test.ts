@@ -10,7 +10,7 @@ const indexOf = (field: FieldOf, ...documents: Array<Parameters<ReturnType<typeo
   return index
 }
 const postingsOf = ({ postings }: ReturnType<typeof createFieldIndex>) =>
-  Object.fromEntries([...postings].map(([term, { ords, frequencies }]) => [term, ords.map((ord, i) => [ord, frequencies[i]])]))
+  Object.fromEntries([...postings].map(([term, { ords, frequencies }]) => [term, ords.map((ord, i) => [ord, frequencies?.[i] ?? 1])]))
 const valuesOf = (field: FieldOf, ...values: Parameters<typeof indexOf>[1] & object) => indexOf(field, values).valuesOf(0)
 
 t.test('a text is terms with their frequencies', async t => {
