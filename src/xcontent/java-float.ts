@@ -75,6 +75,8 @@ export const javaDouble = (x: number): string => {
   const known = special(x)
   if (known !== undefined) return known
   const magnitude = Math.abs(x)
+  // Neither writes an exponent here, and what JavaScript writes without one is five times cheaper to have.
+  if (magnitude >= 1e-3 && magnitude < 1e7) return Number.isInteger(x) ? `${x}.0` : String(x)
   const text = magnitude.toExponential()
   return (x < 0 ? '-' : '') + fromExponential(text[1] === 'e' ? magnitude.toExponential(1) : text)
 }
