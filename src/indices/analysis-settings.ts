@@ -1,5 +1,5 @@
 import { es } from '../errors/es.js'
-import { isAnalyzer } from './analysis/index.js'
+import { analyzers, isAnalyzer } from './analysis/index.js'
 import type { FlatSettings } from './flat-settings.js'
 
 /** Tokenizers and filters that do together what a built-in analyzer does. SRV/index/analysis, modules/analysis-common */
@@ -10,7 +10,10 @@ const equivalents: Readonly<Record<string, string>> = {
   'whitespace ': 'whitespace',
   'keyword ': 'keyword',
   'ik_smart ': 'ik_smart',
-  'ik_max_word ': 'ik_max_word'
+  'ik_max_word ': 'ik_max_word',
+  // The tokenizers of IK write in lower case.
+  'ik_smart lowercase': 'ik_smart',
+  'ik_max_word lowercase': 'ik_max_word'
 }
 
 type Definition = Map<string, string | string[]>
@@ -45,6 +48,6 @@ const meant = (definition: Definition): string | undefined => {
 export const parseAnalyzers = (settings: FlatSettings): ReadonlyMap<string, string> =>
   new Map([...definitions(settings)].map(([name, definition]): [string, string] => {
     const analyzer = name === 'default_search' ? undefined : meant(definition)
-    if (analyzer === undefined) throw es.notEmulated(`the analyzer [${name}]`, 'it takes other names for the built-in ones that it has')
+    if (analyzer === undefined) throw es.notEmulated(`the analyzer [${name}]`, `an index may define other names for ${[...analyzers.keys()].filter(each => each !== 'default').join(', ')}`)
     return [name, analyzer]
   }))

@@ -1,6 +1,6 @@
 import { es } from '../errors/es.js'
 import type { JsonReader } from '../xcontent/json-reader.js'
-import { isAnalyzer } from '../indices/analysis/index.js'
+import { namedAnalyzer } from '../indices/named-analyzer.js'
 import { readFuzziness } from './fuzziness.js'
 import type { MatchOptions } from './match-scores.js'
 import type { Searcher } from './searcher.js'
@@ -57,7 +57,8 @@ export const checkMatchOptions = (query: string, { prefixLength = 0, maxExpansio
   if (maxExpansions <= 0) throw es.maxExpansionsNotPositive(query)
 }
 
-/** On a shard. @throws es.analyzerOfQueryUnknown */
+/** On a shard. @throws es.analyzerOfQueryUnknown, es.notEmulated */
 export const checkAnalyzer = ({ index }: Searcher, query: string, { analyzer }: GivenOptions): void => {
-  if (analyzer !== undefined && !isAnalyzer(analyzer)) throw es.analyzerOfQueryUnknown(index, query, analyzer)
+  if (analyzer === undefined || namedAnalyzer(analyzer, index.settings) !== undefined) return
+  throw es.analyzerOfQueryUnknown(index, query, analyzer)
 }

@@ -2,6 +2,7 @@ import { es, EsError } from '../errors/es.js'
 import { isRefusal } from '../errors/refusal.js'
 import { analyze } from '../indices/analysis/index.js'
 import type { KeywordField, MappedField, TextField } from '../indices/mappings/mapping.js'
+import { namedAnalyzer } from '../indices/named-analyzer.js'
 import { combineClauses, type Clause } from './clauses.js'
 import { allDocuments } from './compound-query.js'
 import { FieldScorer } from './field-scorer.js'
@@ -56,9 +57,10 @@ type StringField = TextField | KeywordField
 const isStringField = (field: MappedField): field is StringField => field.type === 'text' || field.type === 'keyword'
 
 /** The analyzer of a text that is looked for in a field. @throws es.notEmulated */
-export const analyzerFor = (field: MappedField, given: string | undefined): string => {
+export const analyzerFor = ({ index }: Searcher, field: MappedField, given: string | undefined): string => {
   if (given !== undefined && !isStringField(field)) throw es.notEmulated(`[analyzer] on a field of type [${field.type}]`)
-  return given ?? (field.type === 'text' ? field.searchAnalyzer : 'keyword')
+  const named = given === undefined ? undefined : namedAnalyzer(given, index.settings)
+  return named ?? (field.type === 'text' ? field.searchAnalyzer : 'keyword')
 }
 
 /** Fields of these types hold no text that could be matched. @throws es.matchFieldType */
@@ -136,7 +138,7 @@ export const matchScores = (searcher: Searcher, { field: path, text, boost, opti
     const field = queriedField(searcher, path)
     if (field === undefined) return noScores(searcher)
     checkMatchable(field)
-    const analyzer = analyzerFor(field, options.analyzer)
+    const analyzer = analyzerFor(searcher, field, options.analyzer)
     if (!isStringField(field)) {
       if (options.fuzziness !== undefined) throw es.fuzzyFieldType(path, field.type)
       return termScores(searcher, { field: path, value: text, boost })

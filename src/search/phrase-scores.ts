@@ -86,7 +86,7 @@ export const phraseScores = (searcher: Searcher, { field: path, text, boost, opt
     const field = queriedField(searcher, path)
     if (field === undefined) return noScores(searcher)
     checkMatchable(field)
-    const analyzer = analyzerFor(field, givenAnalyzer)
+    const analyzer = analyzerFor(searcher, field, givenAnalyzer)
     if (field.type !== 'text' || analyzer === 'keyword') return termScores(searcher, { field: path, value: text, boost })
     checkSearchable(field)
     const phrase = tokensOf(analyzer, text)

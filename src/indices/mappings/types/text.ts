@@ -1,19 +1,14 @@
 import { es } from '../../../errors/es.js'
 import { JsonNumber, javaToString } from '../../../xcontent/json-value.js'
-import { isAnalyzer } from '../../analysis/index.js'
-import type { IndexSettings } from '../../index-settings.js'
+import { namedAnalyzer } from '../../named-analyzer.js'
 import type { FieldType } from '../field-type.js'
 import { choice, flag, integer, isFalse, meta, onlyWhere, refused, type Parameter } from '../parameter.js'
-
-/** The built-in analyzer that a name stands for in an index; undefined for none. */
-const analyzerNamed = (name: string, { analyzers }: IndexSettings): string | undefined =>
-  analyzers.get(name) ?? (isAnalyzer(name) ? name : undefined)
 
 const analyzer = (name: string, updatable: boolean): Parameter => ({
   name,
   read: (given, { settings }) => {
     const analyzer = javaToString(given)
-    if (analyzerNamed(analyzer, settings) === undefined) throw es.analyzerUnknown(analyzer)
+    if (namedAnalyzer(analyzer, settings) === undefined) throw es.analyzerUnknown(analyzer)
     return analyzer
   },
   // An index may define its own `default`.
@@ -64,7 +59,7 @@ export const textType: FieldType = {
     meta
   ],
   build: (frame, value, settings) => {
-    const named = (parameter: string): string => analyzerNamed(String(value(parameter)), settings) ?? 'standard'
+    const named = (parameter: string): string => namedAnalyzer(String(value(parameter)), settings) ?? 'standard'
     return {
       ...frame,
       type: 'text',

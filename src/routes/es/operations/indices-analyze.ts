@@ -1,6 +1,7 @@
 import { es } from '../../../errors/es.js'
 import { item } from '../../../errors/es-validation-items.js'
-import { isAnalyzer, tokensOf, type Token } from '../../../indices/analysis/index.js'
+import { tokensOf, type Token } from '../../../indices/analysis/index.js'
+import { namedAnalyzer } from '../../../indices/named-analyzer.js'
 import type { EsIndex } from '../../../indices/es-index.js'
 import { resolveIndices } from '../../../indices/resolve-indices.js'
 import { JsonReader } from '../../../xcontent/json-reader.js'
@@ -54,11 +55,11 @@ const ofField = (index: EsIndex | undefined, path: string): string => {
   return 'keyword'
 }
 
-/** @throws es.analyzerNotFound, es.analyzeFieldWithoutIndex, es.analyzeFieldType */
+/** @throws es.notEmulated, es.analyzerNotFound, es.analyzeFieldWithoutIndex, es.analyzeFieldType */
 const analyzerOf = (index: EsIndex | undefined, { analyzer, field }: Partial<AnalyzeBody>): string => {
   if (analyzer === undefined) return field === undefined ? 'standard' : ofField(index, field)
-  const named = index?.settings.analyzers.get(analyzer) ?? analyzer
-  if (!isAnalyzer(named)) throw es.analyzerNotFound(index === undefined ? 'global analyzer' : 'analyzer', analyzer)
+  const named = namedAnalyzer(analyzer, index?.settings)
+  if (named === undefined) throw es.analyzerNotFound(index === undefined ? 'global analyzer' : 'analyzer', analyzer)
   return named
 }
 
