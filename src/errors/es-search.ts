@@ -91,6 +91,8 @@ export const esSearch = {
 
   queryParameterMissing: define(illegal('SRV/rest/action/RestActions.java'), (path: string, names: readonly string[]) =>
     `request [${path}] contains parameters [${names.join(', ')}] but missing query string parameter 'q'.`),
+  suggestFieldMissing: define(illegal('SRV/rest/action/search/RestSearchAction.java'), (path: string, names: readonly string[]) =>
+    `request [${path}] contains parameters [${names.join(', ')}] but missing 'suggest_field' parameter.`),
   totalHitsNotAccurate: define(illegal('SRV/rest/action/search/RestSearchAction.java'), (limit: number) =>
     `[rest_total_hits_as_int] cannot be used if the tracking of total hits is not accurate, got ${limit}`),
   searchTypeUnknown: define(illegal('SRV/action/search/SearchType.java'), (name: string) => `No search type for [${name}]`),
