@@ -105,6 +105,8 @@ export const esSearch = {
     ({ reason: `Failed to parse float parameter [${name}] with value [${raw}]`, cause })),
   resultWindowTooLarge: define(illegal('SRV/search/DefaultSearchContext.java'), (max: number, wanted: number) =>
     `Result window is too large, from + size must be less than or equal to: [${max}] but was [${wanted}]. See the scroll api for a more efficient way to request large data sets. This limit can be set by changing the [index.max_result_window] index level setting.`),
+  batchTooLarge: define(illegal('SRV/search/DefaultSearchContext.java'), (max: number, wanted: number) =>
+    `Batch size is too large, size must be less than or equal to: [${max}] but was [${wanted}]. Scroll batch sizes cost as much memory as result windows so they are controlled by the [index.max_result_window] index level setting.`),
 
   // --- several searches
 
