@@ -43,7 +43,7 @@ export const givenDocument = ({ index, id, routing }: IndexAction, content: () =
 
 /** A document that has been through pipelines. */
 export const ingestedDocument = ({ source, ...document }: IngestedDocument): DocumentToWrite =>
-  ({ ...document, content: () => ({ source, ...writeSource(source) }) })
+  ({ ...document, content: () => writeSource(source) })
 
 /** Where a document is put. */
 export interface DocumentPlace {
