@@ -67,7 +67,7 @@ const change = async (world: World, { index, there }: Existing, { action, body }
   const source = readSource(before)
   const modified = mergeDocument(source, asSource(body.doc ?? new Map()))
   if (!modified && body.detect_noop !== false) return { index: index.name, id, version, seqNo, result: 'noop', copies: 0, updatedSource: before }
-  const content = { source, ...writeSource(source, 'as given') }
+  const content = writeSource(source, 'as given')
   const place = { index, id, routing: action.routing ?? there.routing }
   const result = await putDocument(world, place, { content, action: { kind: 'index', ifSeqNo: seqNo, ifPrimaryTerm: PRIMARY_TERM } })
   return { ...result, updatedSource: textOf(content) }
@@ -86,7 +86,7 @@ export const updateDocument = async (world: World, update: Update): Promise<Writ
   const there = index.engine.get(id)
   if (there !== undefined) return await change(world, { index, there }, update)
   if (upsert === undefined) throw es.documentMissing(index, id)
-  const content = { source: upsert.source, ...writeSource(upsert.source, upsert.order) }
+  const content = writeSource(upsert.source, upsert.order)
   const result = await putDocument(world, { index, id, routing: upsert.routing }, { content, action: { kind: 'create' } })
   return { ...result, updatedSource: textOf(content) }
 }

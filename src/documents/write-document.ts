@@ -43,7 +43,7 @@ export const givenDocument = ({ index, id, routing }: IndexAction, content: () =
 
 /** A document that has been through pipelines. */
 export const ingestedDocument = ({ source, ...document }: IngestedDocument): DocumentToWrite =>
-  ({ ...document, content: () => ({ source, ...writeSource(source) }) })
+  ({ ...document, content: () => writeSource(source) })
 
 /** Where a document is put. */
 export interface DocumentPlace {
@@ -102,8 +102,9 @@ const put = (place: DocumentPlace, { content, action }: DocumentToPut, semantic:
   const { source, text, numbers } = content
   const { settings } = index
   const known = semantic === undefined ? index.mapping : withModels(index.mapping, semantic)
-  const { mapping, vectors: given } = parseDocument({ mapping: known, settings, source, id, get text () { return textOf(content) } })
-  if (mapping !== index.mapping) setMapping(index, mapping)
+  const learn = (mapping: Mapping): void => { setMapping(index, mapping) }
+  const { mapping, vectors: given } = parseDocument({ mapping: known, settings, source, id, get text () { return textOf(content) } }, learn)
+  learn(mapping)
   const vectors = semantic === undefined ? given : [...given, ...semantic.vectors]
   const { kind, ifSeqNo, ifPrimaryTerm, version, versionType } = action
   const written = { text, numbers: numbers ?? placesOfLists(text, given) }

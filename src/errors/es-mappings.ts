@@ -46,7 +46,15 @@ export const esMappings = {
   parameterValueUnknown: define(mapper(`${MAPPER}/FieldMapper.java`, 'derived'), (value: string, parameter: string, known: readonly string[]) =>
     `Unknown value [${value}] for field [${parameter}] - accepted values are [${known.join(', ')}]`),
   boostUnknown: define(mapper(`${MAPPER}/FieldMapper.java`, 'derived'), (field: string) => `Unknown parameter [boost] on mapper [${field}]`),
-  metaNoObject: define(mapper(`${MAPPER}/TypeParsers.java`, 'derived'), (field: string) => `[meta] must be an object, got String[null] for field [${field}]`),
+  metaNoObject: define(mapper(`${MAPPER}/TypeParsers.java parseMeta`), (javaClass: string, value: string, field: string) =>
+    `[meta] must be an object, got ${javaClass}[${value}] for field [${field}]`),
+  metaTooMany: define(mapper(`${MAPPER}/TypeParsers.java parseMeta`), (count: number, field: string) => `[meta] can't have more than 5 entries, but got ${count} on field [${field}]`),
+  metaKeyTooLong: define(mapper(`${MAPPER}/TypeParsers.java parseMeta`), (key: string, field: string) => `[meta] keys can't be longer than 20 chars, but got [${key}] for field [${field}]`),
+  metaValueTooLong: define(mapper(`${MAPPER}/TypeParsers.java parseMeta`), (value: string, field: string) =>
+    `[meta] values can't be longer than 50 chars, but got [${value}] for field [${field}]`),
+  metaValueNull: define(mapper(`${MAPPER}/TypeParsers.java parseMeta`), (field: string) => `[meta] values can't be null (field [${field}])`),
+  metaValueNoText: define(mapper(`${MAPPER}/TypeParsers.java parseMeta`), (javaClass: string, value: string, field: string) =>
+    `[meta] values can only be strings, but got ${javaClass}[${value}] for field [${field}]`),
   ignoreAboveNegative: define(illegal(`${MAPPER}/KeywordFieldMapper.java, from memory`, 'derived'), (value: number) => `[ignore_above] must be positive, got [${value}]`),
   analyzerUnknown: define(illegal(`${MAPPER}/TextParams.java`), (analyzer: string) => `analyzer [${analyzer}] has not been configured in mappings`),
   similarityNotConfigured: define(mapper(`${MAPPER}/TypeParsers.java`, 'derived'), (similarity: string, field: string) => `Unknown Similarity type [${similarity}] for field [${field}]`),

@@ -57,6 +57,7 @@ export const esRest = {
     (method: string, allowed: readonly string[]) => refusedMethod(`Unexpected http method: ${method}`, allowed)),
   contentTypeMissing: define({ type: 'status_exception', status: 406, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java; run of the real class' },
     () => 'Content-Type header is missing'),
+  sourceTypeInvalid: define(illegal('SRV/rest/RestRequest.java parseContentType'), (raw: string) => `invalid Content-Type header [${raw}]`),
   contentTypeUnsupported: define({ type: 'status_exception', status: 406, form: 'simple', certainty: 'source', seen: 'SRV/rest/RestController.java; run of the real class' },
     (raw: string) => `Content-Type header [${raw}] is not supported`),
   bodyTooLarge: define({ type: 'status_exception', status: 413, certainty: 'guess', seen: 'Elasticsearch answers 413 with an empty body (Netty4HttpContentSizeHandler, from memory); the limit is named here because a test needs to know it' },

@@ -91,6 +91,8 @@ export const esSearch = {
 
   queryParameterMissing: define(illegal('SRV/rest/action/RestActions.java'), (path: string, names: readonly string[]) =>
     `request [${path}] contains parameters [${names.join(', ')}] but missing query string parameter 'q'.`),
+  suggestFieldMissing: define(illegal('SRV/rest/action/search/RestSearchAction.java'), (path: string, names: readonly string[]) =>
+    `request [${path}] contains parameters [${names.join(', ')}] but missing 'suggest_field' parameter.`),
   totalHitsNotAccurate: define(illegal('SRV/rest/action/search/RestSearchAction.java'), (limit: number) =>
     `[rest_total_hits_as_int] cannot be used if the tracking of total hits is not accurate, got ${limit}`),
   searchTypeUnknown: define(illegal('SRV/action/search/SearchType.java'), (name: string) => `No search type for [${name}]`),
@@ -103,6 +105,8 @@ export const esSearch = {
     ({ reason: `Failed to parse float parameter [${name}] with value [${raw}]`, cause })),
   resultWindowTooLarge: define(illegal('SRV/search/DefaultSearchContext.java'), (max: number, wanted: number) =>
     `Result window is too large, from + size must be less than or equal to: [${max}] but was [${wanted}]. See the scroll api for a more efficient way to request large data sets. This limit can be set by changing the [index.max_result_window] index level setting.`),
+  batchTooLarge: define(illegal('SRV/search/DefaultSearchContext.java'), (max: number, wanted: number) =>
+    `Batch size is too large, size must be less than or equal to: [${max}] but was [${wanted}]. Scroll batch sizes cost as much memory as result windows so they are controlled by the [index.max_result_window] index level setting.`),
 
   // --- several searches
 

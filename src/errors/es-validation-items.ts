@@ -17,6 +17,10 @@ export const item = {
 
   rerankOptionUnsupported: (option: string, value: string) => `Invalid ${option} [${value}]. The ${option} option is not supported by this service`,
 
+  // SRV/rest/RestRequest.java contentOrSourceParam
+  sourceTypeMissing: () => 'source and source_content_type parameters are required',
+  sourceTypeUnknown: (mediaType: string) => `Unknown value for source_content_type [${mediaType}]`,
+
   // --- settings; `scope` is service_settings, task_settings, rate_limit, chunking_settings or secret_settings
 
   settingMissing: (scope: string, setting: string) => `[${scope}] does not contain the required setting [${setting}]`,

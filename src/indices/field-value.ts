@@ -4,6 +4,7 @@ import { halfFloat } from './half-float.js'
 import type { BooleanField, DateField, KeywordField, MappedField, NumberField, NumberType } from './mappings/mapping.js'
 import type { SourceValue } from '../xcontent/source-value.js'
 import { readDate } from './mappings/date-format.js'
+import { isNumberOf } from './mappings/types/number.js'
 
 /** A value as a field keeps it: numbers and milliseconds, a bigint for a long beyond 2^53, 0 and 1 for booleans, texts. */
 export type FieldValue = number | bigint | string
@@ -36,10 +37,14 @@ const readers: Readonly<Record<NumberType, (text: string) => number | bigint>> =
 /** What a field of a numeric type makes of a number's text; Java's suffixes `f` and `d` are allowed. Not checked for its range. */
 export const numberOf = (type: NumberType, text: string): number | bigint => readers[type](text.replace(/[fFdD]$/, ''))
 
-const numberValue = ({ type, nullValue }: NumberField, value: SourceValue): number | bigint | undefined => {
-  if (value === null) return nullValue
+/** Whether a value is one that the field would refuse if it had to be well-formed. */
+const isMalformed = (field: NumberField, value: SourceValue): boolean =>
+  field.ignoreMalformed && !isNumberOf(field, value)
+
+const numberValue = (field: NumberField, value: SourceValue): number | bigint | undefined => {
+  if (value === null) return field.nullValue
   const text = textOf(value)?.trim()
-  return text === undefined || !isJavaDoubleDecimal(text) ? undefined : numberOf(type, text)
+  return text === undefined || !isJavaDoubleDecimal(text) || isMalformed(field, value) ? undefined : numberOf(field.type, text)
 }
 
 const keywordValue = ({ nullValue, ignoreAbove }: KeywordField, value: SourceValue): string | undefined => {

@@ -52,6 +52,10 @@ const deleteHit = (hit: Hit, outcome: Outcome): void => {
   }
 }
 
+/** What fits into one batch is searched for without a scroll, unless conflicts may leave room in it. modules/reindex AbstractAsyncBulkByScrollAction.java */
+const portionOf = ({ proceed, maxDocs = Infinity, batchSize }: DeleteByQuery): { batch: number } | { batch: undefined, window: number } =>
+  !proceed && maxDocs <= batchSize ? { batch: undefined, window: maxDocs } : { batch: batchSize }
+
 /**
  * Deletes all documents that match, in turns with everybody else. SRV/index/reindex/BulkByScrollResponse.java; modules/reindex
  * AsyncDeleteByQueryAction.java
@@ -60,7 +64,7 @@ const deleteHit = (hit: Hit, outcome: Outcome): void => {
 export const deleteByQuery = async (world: World, call: DeleteByQuery): Promise<DeletedByQuery> => {
   const { proceed, maxDocs = Infinity, batchSize, refresh } = call
   const start = world.clock.now()
-  const { indices, found } = await findMatching(world, call)
+  const { indices, found } = await findMatching(world, call, portionOf(call))
   const hits: Hit[] = []
   for (const each of found) {
     visitMatches(each, call.request.minScore ?? 0, (ord, score) => { hits.push({ searcher: each.searcher, ord, score }) })

@@ -6,7 +6,7 @@ import { valuesAt } from '../indices/values-at.js'
 import { NO_DOCUMENT } from '../indices/vector-field.js'
 import { readSource } from '../xcontent/read-source.js'
 import { simpleMatcher } from '../xcontent/simple-match.js'
-import { refuseMetadataField } from './metadata-fields.js'
+import { refuseMetadataPattern } from './metadata-fields.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
 
@@ -64,7 +64,7 @@ const mark = async (searcher: Searcher, field: MappedField, found: (ord: number)
 export const existsScores = async (searcher: Searcher, pattern: string, boost: number): Promise<Scores> => {
   const scores = noScores(searcher)
   if (everywhere.has(pattern)) return scores.fill(boost)
-  refuseMetadataField(pattern)
+  refuseMetadataPattern(pattern)
   for (const field of fieldsOf(searcher, pattern)) await mark(searcher, field, ord => { if (ord < scores.length) scores[ord] = boost })
   return scores
 }

@@ -1,8 +1,8 @@
 import { es } from '../errors/es.js'
-import type { FieldValues } from '../indices/field-values.js'
+import { fieldValue, type FieldValue } from '../indices/field-value.js'
 import { DEFAULT_DATE_FORMAT } from '../indices/mappings/date-format.js'
-import type { MappedField } from '../indices/mappings/mapping.js'
-import { sourceText, sourceWithoutVectors } from '../indices/stored-document.js'
+import type { MappedField, Mapping } from '../indices/mappings/mapping.js'
+import { sourceText, sourceWithoutVectors, type StoredDocument } from '../indices/stored-document.js'
 import { valuesAt } from '../indices/values-at.js'
 import { hashMapOrder, JsonNumber } from '../xcontent/json-value.js'
 import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
@@ -14,67 +14,98 @@ import { writableSourceValue } from '../xcontent/writable-source.js'
 import { INFERENCE_FIELDS } from './inference-fields.js'
 import { isMetadataField } from './metadata-fields.js'
 import type { FetchField } from './search-request.js'
-import type { Searcher } from './searcher.js'
 
-/** `fields` of a hit; undefined when it has none of them. */
-export type ShowFields = (ord: number) => ReadonlyMap<string, Writable> | undefined
+/** What a hit shows of each field that it has a value of; undefined for none. */
+type Members = ReadonlyMap<string, readonly Writable[]> | undefined
 
-type Show = (ord: number, source: SourceMap) => readonly Writable[]
+/** The members of a hit that fields which were asked for are in. */
+export interface ShownFields {
+  readonly fields: Members
+  /** What of the document these fields do not take: too long for `ignore_above`, malformed, an empty text for a number. */
+  readonly ignored: Members
+}
 
-const present = (source: SourceMap, path: string): SourceValue[] => valuesAt(source, path).filter(value => value !== null)
+export type ShowFields = (document: StoredDocument) => ShownFields
 
-const showNumber = (type: string) => (value: number | bigint | string): Writable => {
+const showNumber = (type: string, value: FieldValue): Writable => {
   if (type === 'float' || type === 'half_float') return new JavaFloat(Number(value))
   return new JsonNumber(type === 'double' ? javaDouble(Number(value)) : String(value))
 }
 
-/** Values as the field has them, in the order of the document where its type keeps them as they are. SRV/index/mapper/ValueFetcher.java */
-const showerOf = (field: MappedField, index: FieldValues | undefined): Show => {
-  const { type, sourcePath: path } = field
+const showKept = (type: string, value: FieldValue): Writable => {
   switch (type) {
-    case 'text': case 'semantic_text': return (_, source) => present(source, path).map(value => String(value))
-    case 'keyword': return (_, source) => present(source, path).map(value => String(value)).filter(value => value.length <= field.ignoreAbove)
-    case 'dense_vector': return (_, source) => present(source, path).map(value => writableSourceValue(value))
-    case 'boolean': return ord => (index?.valuesOf(ord) ?? []).map(value => Number(value) === 1)
-    case 'date': return ord => (index?.valuesOf(ord) ?? []).map(value => new Date(Number(value)).toISOString())
-    default: return ord => (index?.valuesOf(ord) ?? []).map(showNumber(type))
+    case 'keyword': return String(value)
+    case 'boolean': return value === 1
+    case 'date': return new Date(Number(value)).toISOString()
+    default: return showNumber(type, value)
   }
 }
 
-const isIndexed = ({ type }: MappedField): boolean => !['text', 'semantic_text', 'keyword', 'dense_vector'].includes(type)
+/** A value as a field has it; undefined when it does not take the value. */
+const showValue = (field: MappedField, value: SourceValue): Writable => {
+  switch (field.type) {
+    case 'text': case 'semantic_text': return String(value)
+    case 'dense_vector': return writableSourceValue(value)
+    default: {
+      const kept = fieldValue(field, value)
+      return kept === undefined ? undefined : showKept(field.type, kept)
+    }
+  }
+}
 
-/** The fields of a mapping that are asked for, each with what shows it. @throws es.notEmulated for dates that are written in another form than the default */
-const wanted = async (searcher: Searcher, fields: readonly FetchField[]): Promise<ReadonlyMap<string, Show>> => {
-  const shows = new Map<string, Show>()
-  const patterns = fields.map(({ pattern }) => pattern)
-  for (const field of searcher.index.mapping.fields.values()) {
-    if (!simpleMatch(patterns, field.path)) continue
+const replacesNull = (field: MappedField): boolean => 'nullValue' in field && field.nullValue !== undefined
+
+interface Shown { readonly values: Writable[], readonly ignored: Writable[] }
+
+/** Values in the order of the document, and as often as it has them. SRV/index/mapper/SourceValueFetcher.java */
+const showField = (field: MappedField, source: SourceMap): Shown => {
+  const shown: Shown = { values: [], ignored: [] }
+  for (const value of valuesAt(source, field.sourcePath)) {
+    if (value === null && !replacesNull(field)) continue
+    const each = showValue(field, value)
+    if (each === undefined) shown.ignored.push(writableSourceValue(value))
+    else shown.values.push(each)
+  }
+  return shown
+}
+
+/** The fields of a mapping that are asked for. @throws es.notEmulated for dates that are written in another form than the default */
+const wanted = ({ fields }: Mapping, asked: readonly FetchField[]): MappedField[] => {
+  const patterns = asked.map(({ pattern }) => pattern)
+  const found = [...fields.values()].filter(({ path }) => simpleMatch(patterns, path))
+  for (const field of found) {
     if (field.type === 'date' && field.format !== DEFAULT_DATE_FORMAT) throw es.notEmulated(`dates of the format [${field.format}] in [fields]`, 'read them in [_source]')
-    shows.set(field.path, showerOf(field, isIndexed(field) ? await searcher.fieldIndex(field) : undefined))
   }
-  return shows
+  return found
 }
+
+/** Of those fields that have some. */
+const membersOf = (shown: ReadonlyMap<string, Shown>, part: keyof Shown): Members => {
+  const members = [...shown].map(([path, of]) => [path, of[part]] as const).filter(([, values]) => values.length > 0)
+  return members.length === 0 ? undefined : new Map(members)
+}
+
+const NOTHING: ShownFields = { fields: undefined, ignored: undefined }
 
 /**
  * How documents of an index show `fields`. SRV/search/fetch/subphase/FieldFetcher.java
  * @throws es.notEmulated
  */
-export const fieldsShower = async (searcher: Searcher, fields: readonly FetchField[] | undefined): Promise<ShowFields> => {
-  if (fields === undefined || fields.length === 0) return () => undefined
-  const metadata = fields.find(({ pattern }) => isMetadataField(pattern) && pattern !== INFERENCE_FIELDS)
+export const fieldsShower = (mapping: Mapping, asked: readonly FetchField[] | undefined): ShowFields => {
+  if (asked === undefined || asked.length === 0) return () => NOTHING
+  const metadata = asked.find(({ pattern }) => isMetadataField(pattern) && pattern !== INFERENCE_FIELDS)
   if (metadata !== undefined) throw es.notEmulated(`[${metadata.pattern}] in [fields]`)
-  if (fields.some(({ includeUnmapped }) => includeUnmapped)) throw es.notEmulated('[include_unmapped] of a field', 'read it in [_source]')
-  const shows = await wanted(searcher, fields)
-  const textOf = [...shows.keys()].some(path => searcher.field(path)?.type === 'dense_vector') ? sourceText : sourceWithoutVectors
-  return ord => {
-    const document = searcher.document(ord)
-    if (document === undefined) return undefined
+  if (asked.some(({ includeUnmapped }) => includeUnmapped)) throw es.notEmulated('[include_unmapped] of a field', 'read it in [_source]')
+  const shows = wanted(mapping, asked)
+  const textOf = shows.some(({ type }) => type === 'dense_vector') ? sourceText : sourceWithoutVectors
+  return document => {
     const source = readSource(textOf(document))
-    const shown = new Map<string, Writable>()
-    for (const [path, show] of shows) {
-      const values = show(ord, source)
-      if (values.length > 0) shown.set(path, values)
+    const shown = new Map<string, Shown>()
+    for (const field of shows) {
+      const each = showField(field, source)
+      if (each.values.length > 0 || each.ignored.length > 0) shown.set(field.path, each)
     }
-    return shown.size === 0 ? undefined : new Map(hashMapOrder(shown.keys()).map(path => [path, shown.get(path)]))
+    const inOrder = new Map(hashMapOrder(shown.keys()).map(path => [path, shown.get(path) as Shown]))
+    return { fields: membersOf(inOrder, 'values'), ignored: membersOf(inOrder, 'ignored') }
   }
 }

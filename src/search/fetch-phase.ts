@@ -24,9 +24,9 @@ export interface Fetching {
 
 interface Showing { readonly source: ShowSource, readonly fields: ShowFields, readonly ignored: ShowIgnored }
 
-const showingOf = async (searcher: Searcher, { request }: Fetching): Promise<Showing> => ({
+const showingOf = (searcher: Searcher, { request }: Fetching): Showing => ({
   source: sourceShower(searcher.index.mapping, request),
-  fields: await fieldsShower(searcher, request.fields),
+  fields: fieldsShower(searcher.index.mapping, request.fields),
   ignored: ignoredShower(searcher.index.mapping)
 })
 
@@ -38,6 +38,7 @@ const showHit = (hit: Hit, { source, fields, ignored }: Showing, { request, matc
   const { searcher, ord, score } = hit
   const document = searcher.document(ord)
   if (document === undefined) return undefined
+  const shown = fields(document)
   return {
     _index: searcher.index.name,
     _id: document.id,
@@ -48,7 +49,8 @@ const showHit = (hit: Hit, { source, fields, ignored }: Showing, { request, matc
     _ignored: ignored(document),
     _routing: document.routing,
     _source: source(document),
-    fields: fields(ord),
+    fields: shown.fields,
+    ignored_field_values: shown.ignored,
     sort: sortValuesOf(hit, types),
     matched_queries: matched(hit)
   }
@@ -58,7 +60,7 @@ const showHit = (hit: Hit, { source, fields, ignored }: Showing, { request, matc
 export const fetchPhase = async (hits: readonly Hit[], fetching: Fetching): Promise<Writable[]> => {
   const showings = new Map<Searcher, Showing>()
   for (const { searcher } of hits) {
-    if (!showings.has(searcher)) showings.set(searcher, await showingOf(searcher, fetching))
+    if (!showings.has(searcher)) showings.set(searcher, showingOf(searcher, fetching))
   }
   const turnDue = turnTaker(fetching.clock)
   const shown: Writable[] = []

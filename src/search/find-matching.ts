@@ -4,7 +4,7 @@ import { resolveIndices } from '../indices/resolve-indices.js'
 import type { World } from '../world.js'
 import type { Writable } from '../xcontent/json-writer.js'
 import { collect, type Found } from './collect.js'
-import { queryPhase } from './query-phase.js'
+import { queryPhase, type ShardSearch } from './query-phase.js'
 import { rewriteSearch } from './rewrite-search.js'
 import type { SearchCall } from './search.js'
 import { Searcher } from './searcher.js'
@@ -17,12 +17,16 @@ export interface Matching {
   readonly failures: readonly ShardFailure[]
 }
 
+/** How many hits a real node gets at a time, of which it has limits. */
+type Portion = Pick<ShardSearch, 'batch'> & Partial<Pick<ShardSearch, 'window'>>
+
 /** Every document that matches, in however many. @throws as {@link search} */
-export const findMatching = async (world: World, { expression, indicesOptions, request }: SearchCall): Promise<Matching> => {
+export const findMatching = async (world: World, call: SearchCall, portion: Portion = {}): Promise<Matching> => {
+  const { expression, indicesOptions, request } = call
   const indices = resolveIndices(world, expression, indicesOptions)
   const searchers = indices.map(index => new Searcher(index, world.clock))
   const rewritten = await rewriteSearch(world, searchers, request)
-  const { found, failures } = await queryPhase(world, searchers, { ...rewritten, sort: [], after: undefined, window: 0 })
+  const { found, failures } = await queryPhase(world, searchers, { ...rewritten, sort: [], after: undefined, window: 0, ...portion })
   return { indices, found, failures }
 }
 

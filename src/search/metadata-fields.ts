@@ -15,6 +15,11 @@ const metadataFields = new Set([
 /** Whether a path is that of a metadata field. */
 export const isMetadataField = (path: string): boolean => metadataFields.has(path)
 
+/** @throws es.notEmulated for a pattern that metadata fields match, and that says so: of `*` nobody expects them */
+export const refuseMetadataPattern = (pattern: string): void => {
+  if (pattern.startsWith('_') && [...metadataFields].some(simpleMatcher(pattern))) throw es.notEmulated(`a query on [${pattern}]`)
+}
+
 /** @throws es.notEmulated for a query on a metadata field; what a query does with some of them it does before */
 export const refuseMetadataField = (path: string): void => {
   if (isMetadataField(path)) throw es.notEmulated(`a query on [${path}]`)

@@ -23,6 +23,8 @@ export interface ShardSearch {
   readonly after: readonly JsonValue[] | undefined
   /** `from` + `size`. */
   readonly window: number
+  /** How many hits a batch of a scroll has; undefined where all come at once. */
+  readonly batch?: number | undefined
 }
 
 /** What one shard has found. */
@@ -43,6 +45,11 @@ export interface QueryPhase {
 /** @throws es.resultWindowTooLarge */
 export const checkWindow = ({ index: { settings: { maxResultWindow } } }: Searcher, window: number): void => {
   if (window > maxResultWindow) throw es.resultWindowTooLarge(maxResultWindow, window)
+}
+
+/** @throws es.batchTooLarge */
+const checkBatch = ({ index: { settings: { maxResultWindow } } }: Searcher, batch: number): void => {
+  if (batch > maxResultWindow) throw es.batchTooLarge(maxResultWindow, batch)
 }
 
 /** A search on one shard before its knn searches are added. */
@@ -79,6 +86,7 @@ const prepare = async (searcher: Searcher, search: ShardSearch): Promise<Prepare
   const sort = await shardSort(searcher, search.sort)
   const after = valuesOfAfter(searcher, search, sort)
   checkWindow(searcher, search.window)
+  checkBatch(searcher, search.batch ?? 0)
   return { scores, filter, sort, after }
 }
 

@@ -5,6 +5,7 @@ import { javaDouble } from '../xcontent/java-float.js'
 import { parseJavaDouble, parseJavaInteger } from '../xcontent/java-number.js'
 import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 import { JsonNumber, type JsonValue } from '../xcontent/json-value.js'
+import { isMetadataField } from './metadata-fields.js'
 import type { Searcher } from './searcher.js'
 import type { SortKey, SortMode } from './sort.js'
 import { utf8Order } from './utf8-order.js'
@@ -115,7 +116,7 @@ const unmappedKey = (searcher: Searcher, key: SortKey): ShardSortKey => {
 
 const fieldKey = async (searcher: Searcher, key: SortKey): Promise<ShardSortKey> => {
   if (key.field === '_id') throw es.sortOnId()
-  if (key.field.startsWith('_')) throw es.notEmulated(`a sort by [${key.field}]`)
+  if (isMetadataField(key.field)) throw es.notEmulated(`a sort by [${key.field}]`)
   const field = searcher.field(key.field)
   if (field === undefined) return unmappedKey(searcher, key)
   const type = typeOf(field, searcher.index.name)

@@ -195,6 +195,7 @@ const samples: Partial<Record<keyof typeof es, unknown[][]>> = {
   searchAfterItem: [[location, any]],
   searchAfterUnparsable: [[any, cause]],
   queryParameterMissing: [[any, [any]]],
+  suggestFieldMissing: [[any, [any]]],
   intParameterUnparsable: [[any, any, cause]],
   floatParameterUnparsable: [[any, any, cause]],
   retrieverMalformed: [[location, any]],

@@ -1,6 +1,6 @@
 import { es } from '../../errors/es.js'
 import { parseJavaInt } from '../../xcontent/java-number.js'
-import { JsonNumber, javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
+import { hashMapOrder, javaClassName, JsonNumber, javaToString, type JsonMap, type JsonValue } from '../../xcontent/json-value.js'
 import { writeJson } from '../../xcontent/json-writer.js'
 import type { IndexSettings } from '../index-settings.js'
 
@@ -92,9 +92,27 @@ export const choice = (name: string, words: readonly string[], options: Options 
   return word
 }, { ...options, otherwise: words[0] as string })
 
-/** Notes of whoever made the mapping. SRV/index/mapper/TypeParsers.java parseMeta */
+/** How many notes a field has at most; how many characters their keys and values have. */
+const [META_MAX, META_KEY_MAX, META_VALUE_MAX] = [5, 20, 50]
+
+const simpleClassOf = (value: JsonValue): string => javaClassName(value).split('.').at(-1) as string
+const codePoints = (text: string): number => [...text].length
+
+/**
+ * Notes of whoever made the mapping. SRV/index/mapper/TypeParsers.java parseMeta
+ * @throws es.metaNoObject, es.metaTooMany, es.metaKeyTooLong, es.metaValueTooLong, es.metaValueNull, es.metaValueNoText
+ */
 export const meta: Parameter = parameter('meta', (given, { name }) => {
-  if (!(given instanceof Map)) throw es.metaNoObject(name)
+  if (!(given instanceof Map)) throw es.metaNoObject(simpleClassOf(given), javaToString(given), name)
+  if (given.size > META_MAX) throw es.metaTooMany(given.size, name)
+  const keys = hashMapOrder(given)
+  const longKey = keys.find(key => codePoints(key) > META_KEY_MAX)
+  if (longKey !== undefined) throw es.metaKeyTooLong(longKey, name)
+  for (const value of keys.map(key => given.get(key) ?? null)) {
+    if (value === null) throw es.metaValueNull(name)
+    if (typeof value !== 'string') throw es.metaValueNoText(simpleClassOf(value), javaToString(value), name)
+    if (codePoints(value) > META_VALUE_MAX) throw es.metaValueTooLong(value, name)
+  }
   return new Map([...given].sort(([a], [b]) => a < b ? -1 : 1))
 }, { otherwise: null, updatable: true })
 

@@ -59,9 +59,14 @@ class DocumentParser {
   readonly update: DynamicUpdate
   readonly vectors: GivenVector[] = []
   readonly #place: DocumentPlace
+  readonly #isFirst: boolean
+  /** What is wrong with a vector of a field that the first pass has brought. */
+  vectorFault: Error | undefined
 
-  constructor (document: DocumentToParse) {
+  /** @param pass a node takes the values of new fields in its first pass, but for lists that become vectors */
+  constructor (document: DocumentToParse, pass: 'first' | 'second') {
     this.#document = document
+    this.#isFirst = pass === 'first'
     this.#place = new DocumentPlace(document)
     this.update = new DynamicUpdate(document.mapping, document.settings)
   }
@@ -189,8 +194,9 @@ class DocumentParser {
     }
     if (this.vectors.some(each => each.path === path)) throw es.vectorRepeated(path)
     const read = readVector(value, of)
-    if (isFault(read)) throw this.#place.faulty(read)
-    this.vectors.push({ path, ...read })
+    if (!isFault(read)) this.vectors.push({ path, ...read })
+    else if (this.#isFirst) throw this.#place.faulty(read)
+    else this.vectorFault ??= this.#place.faulty(read)
   }
 
   /** The first document of a field tells how many dimensions its vectors have. */
@@ -214,15 +220,20 @@ class DocumentParser {
 /**
  * Holds a document against the mapping of its index. What is new of it is added to the mapping first, and then the document is read once more, as a node
  * does; so the mapping that comes back has a field for every value that can have one.
- * SRV/index/mapper/DocumentParser.java; reference es-index-and-search.md §2.3-2.5
+ * SRV/index/mapper/DocumentParser.java postProcessDynamicArrayMapping; reference es-index-and-search.md §2.3-2.5
+ * @param learned is told of the new mapping where the document is refused for a vector by it: the index keeps it there
  * @throws es.documentUnparsable, es.fieldUnparsable, es.objectExpected, es.strictMapping; what {@link DynamicUpdate.merged} throws
  */
-export const parseDocument = (document: DocumentToParse): ParsedDocument => {
-  const first = new DocumentParser(document)
+export const parseDocument = (document: DocumentToParse, learned: (mapping: Mapping) => void = () => {}): ParsedDocument => {
+  const first = new DocumentParser(document, 'first')
   first.parse()
   if (first.update.isEmpty) return { mapping: document.mapping, vectors: first.vectors }
   const mapping = first.update.merged()
-  const second = new DocumentParser({ ...document, mapping })
+  const second = new DocumentParser({ ...document, mapping }, 'second')
   second.parse()
+  if (second.vectorFault !== undefined) {
+    learned(mapping)
+    throw second.vectorFault
+  }
   return { mapping, vectors: second.vectors }
 }

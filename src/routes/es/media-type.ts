@@ -1,4 +1,5 @@
 import { es } from '../../errors/es.js'
+import { item } from '../../errors/es-validation-items.js'
 import type { BodyFormat } from './body-layout.js'
 
 /** What Elasticsearch reads and writes; a vendored type is `application/vnd.elasticsearch+…`. The double reads the JSON ones, and writes YAML, too. */
@@ -115,6 +116,21 @@ export const checkBodyFormat = (contentType: MediaType | undefined, raw: string 
   if (raw === undefined) throw es.contentTypeMissing()
   const format = contentType?.format
   if (format === undefined) throw es.contentTypeUnsupported(raw)
+  if (!isJson(format)) throw es.notEmulated(`content in format [${format.name}]`, 'send JSON')
+}
+
+/**
+ * Refuses a body in the query string whose format is missing, or has no parser; what stands behind a `;` is not looked at.
+ * SRV/rest/RestRequest.java contentOrSourceParam, parseContentType
+ * @throws es.settingsInvalid, es.sourceTypeInvalid, es.notEmulated
+ */
+export const checkSourceType = (raw: string | undefined): void => {
+  if (raw === undefined) throw es.settingsInvalid([item.sourceTypeMissing()])
+  const [mediaType = ''] = raw.split(';')
+  const halves = mediaType.trimEnd().split('/')
+  if (halves.length !== 2 || !halves.every(half => token.test(half.trim()))) throw es.sourceTypeInvalid(raw)
+  const format = formatOf(mediaType.trim().toLowerCase(), new Map())
+  if (format === undefined) throw es.settingsInvalid([item.sourceTypeUnknown(raw)])
   if (!isJson(format)) throw es.notEmulated(`content in format [${format.name}]`, 'send JSON')
 }
 

@@ -1,6 +1,6 @@
 import { es } from '../../errors/es.js'
 import { readChannel, readMediaTypes, type Channel, type Received } from './channel.js'
-import type { MediaType } from './media-type.js'
+import { checkSourceType, type MediaType } from './media-type.js'
 import { decodePercent, rawPath } from './percent-encoding.js'
 import { QueryParameters } from './query-parameters.js'
 
@@ -63,13 +63,11 @@ export class RestRequest {
     return body
   }
 
-  /** The body's bytes. @throws es.bodyOrSourceRequired; es.notEmulated for a body in the query string */
+  /** The body's bytes, or those of the parameter `source`. @throws es.bodyOrSourceRequired, and what {@link optionalContentOrSource} throws */
   requiredContentOrSource (): Buffer {
-    this.#contentRead = true
-    const body = contentOf(this.#request)
-    if (body.length > 0) return body
-    if (this.query.ifGiven('source') !== undefined) throw es.notEmulated('a body in the parameter [source]', 'send it as the body')
-    throw es.bodyOrSourceRequired()
+    const content = this.optionalContentOrSource()
+    if (content === undefined) throw es.bodyOrSourceRequired()
+    return content
   }
 
   /** The body's bytes; undefined when there are none. */
@@ -77,6 +75,19 @@ export class RestRequest {
     this.#contentRead = true
     const body = contentOf(this.#request)
     return body.length === 0 ? undefined : body
+  }
+
+  /**
+   * The body's bytes, or those of the parameter `source`, which is not looked at beside a body; undefined when there is neither.
+   * SRV/rest/RestRequest.java contentOrSourceParam
+   * @throws es.settingsInvalid, es.sourceTypeInvalid, es.notEmulated for a format that is not read
+   */
+  optionalContentOrSource (): Buffer | undefined {
+    const body = this.optionalContent()
+    const source = body === undefined ? this.query.ifGiven('source') : undefined
+    if (source === undefined) return body
+    checkSourceType(this.query.string('source_content_type'))
+    return Buffer.from(source)
   }
 
   /** Whether there is a body that the operation has not read. */

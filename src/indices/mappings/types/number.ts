@@ -4,6 +4,7 @@ import { isJavaDecimal, parseJavaDouble, parseJavaInteger } from '../../../xcont
 import { floatField, intField, longField } from '../../../xcontent/object-fields.js'
 import { JsonNumber, javaToString, type JsonValue } from '../../../xcontent/json-value.js'
 import type { JsonReader } from '../../../xcontent/json-reader.js'
+import type { SourceValue } from '../../../xcontent/source-value.js'
 import type { FieldType } from '../field-type.js'
 import type { NumberField, NumberType } from '../mapping.js'
 import { flag, isFalse, meta, onlyWhere, refused } from '../parameter.js'
@@ -59,7 +60,7 @@ const isInRange = (type: NumberType, text: string): boolean => {
 const isIntegral = (type: NumberType): boolean => type === 'long' || INTEGER_RANGES[type] !== undefined
 
 /** Whether a numeric field takes a value that is not null. SRV/index/mapper/NumberFieldMapper.java */
-export const isNumberOf = ({ type, coerce }: NumberField, value: JsonValue): boolean => {
+export const isNumberOf = ({ type, coerce }: NumberField, value: SourceValue): boolean => {
   if (value instanceof JsonNumber) return isInRange(type, value.text) && (coerce || !isIntegral(type) || Number.isInteger(value.value))
   return typeof value === 'string' && coerce && (value === '' || isInRange(type, value))
 }

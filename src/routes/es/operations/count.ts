@@ -16,7 +16,7 @@ export const count: Operation = {
     const { query } = request
     const expression = request.param('index')
     const indicesOptions = readIndicesOptions(request)
-    const content = request.optionalContent()
+    const content = request.optionalContentOrSource()
     const parsed = content === undefined ? queryOf(request) : parseCountBody(new JsonReader(content))
     query.string('routing')
     const minScore = floatParameter(query, 'min_score')

@@ -90,7 +90,7 @@ export const deleteByQuery: Operation = {
   prepare: request => {
     const { query } = request
     const expression = request.param('index')
-    const given = readBody(request.optionalContent())
+    const given = readBody(request.optionalContentOrSource())
     query.string('scroll')
     const { indicesOptions, request: search } = readSearchParameters(request, given.body, () => { throw es.sizeOfByQuery() })
     const batchSize = intParameter(query, 'scroll_size') ?? BATCH_SIZE

@@ -22,6 +22,11 @@ export const refuseStoredFields = (query: QueryParameters): void => {
   if (query.string('stored_fields') !== undefined) throw es.notEmulated('[stored_fields] of documents', 'ask for [_source]')
 }
 
+/** @throws es.notEmulated for a `_source` that is put together from what is indexed */
+export const refuseSyntheticSource = (query: QueryParameters): void => {
+  if (query.boolean('force_synthetic_source', false)) throw es.notEmulated('[force_synthetic_source] of documents')
+}
+
 /** What a request to read one document says. SRV/rest/action/document/RestGetAction.java */
 export const readDocumentRequest = (request: RestRequest): { read: DocumentRead, realtime: boolean } => {
   const { query } = request
@@ -36,6 +41,7 @@ export const readDocumentRequest = (request: RestRequest): { read: DocumentRead,
 
 const prepare: Operation['prepare'] = request => {
   const { read, realtime } = readDocumentRequest(request)
+  refuseSyntheticSource(request.query)
   return world => {
     refuseSearchTime(world, realtime)
     const found = findDocument(world, read)

@@ -88,9 +88,7 @@ export const indicesAnalyze: Operation = {
   paths: ['/_analyze', '/{index}/_analyze'],
   fidelity: 'approximated',
   prepare: request => {
-    const content = request.optionalContent()
-    if (content === undefined) throw es.bodyOrSourceRequired()
-    const body = parse(new JsonReader(content))
+    const body = parse(new JsonReader(request.requiredContentOrSource()))
     const name = request.param('index')
     const { text = [], explain = false } = body
     if (text.length === 0) throw es.actionRequestInvalid([item.textMissing()])

@@ -7,7 +7,7 @@ import type { Writable } from '../../../xcontent/json-writer.js'
 import { fetchSourceParameters } from '../parse/document-parameters.js'
 import { json, type Operation } from '../operation.js'
 import { checkMgetItems, parseMgetBody, type MgetItem } from '../parse/mget-body.js'
-import { readPlace, refuseSearchTime, refuseStoredFields } from './get-document.js'
+import { readPlace, refuseSearchTime, refuseStoredFields, refuseSyntheticSource } from './get-document.js'
 
 /** One that can't be read is told in its place. SRV/action/get/MultiGetResponse.java */
 const readItem = (world: World, { index = '', id = '', ...item }: MgetItem, refresh: boolean): Writable => {
@@ -30,8 +30,9 @@ export const mget: Operation = {
     const refresh = query.boolean('refresh', false)
     readPlace(query)
     const realtime = query.boolean('realtime', true)
+    refuseSyntheticSource(query)
     refuseStoredFields(query)
-    const items = parseMgetBody(request.requiredContent(), { index: request.param('index'), fetchSource: fetchSourceParameters(query) })
+    const items = parseMgetBody(request.requiredContentOrSource(), { index: request.param('index'), fetchSource: fetchSourceParameters(query) })
     return world => {
       checkMgetItems(items)
       refuseSearchTime(world, realtime)

@@ -49,7 +49,7 @@ export const msearch: Operation = {
     query.string('routing')
     const totalAsInt = query.boolean('rest_total_hits_as_int', false)
     query.boolean('typed_keys', false)
-    const items = parseMsearchBody(request.requiredContent(), { expression, indicesOptions, searchType, totalAsInt })
+    const items = parseMsearchBody(request.requiredContentOrSource(), { expression, indicesOptions, searchType, totalAsInt })
     // They are told to each search, and checked only then.
     if (items.length > 0) for (const [name, value] of ofShards) checkShardParameter(name, value)
     return async world => {

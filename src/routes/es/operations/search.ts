@@ -16,7 +16,7 @@ export const search: Operation = {
   fidelity: 'approximated',
   prepare: request => {
     const expression = request.param('index')
-    const content = request.optionalContent()
+    const content = request.optionalContentOrSource()
     const body = content === undefined ? {} : parseSearchRequest(new JsonReader(content))
     if (request.query.ifGiven('scroll') !== undefined) throw es.notEmulated('[scroll] in a search', 'read on with [search_after]')
     const { allowPartialSearchResults, ...parameters } = readSearchParameters(request, body)

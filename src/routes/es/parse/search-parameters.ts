@@ -116,6 +116,8 @@ const ofSource = (request: RestRequest, body: SearchRequest, readSize: (size: nu
   const sort = query.string('sort')
   query.string('stats')
   refuseParameter(query, 'suggest_field')
+  const ofSuggest = ['suggest_text', 'suggest_size', 'suggest_mode'].filter(name => query.string(name) !== undefined)
+  if (ofSuggest.length > 0) throw es.suggestFieldMissing(request.path, ofSuggest)
   const keys = sort === undefined ? undefined : [...body.sort ?? [], ...sortOf(sort)]
   const fetchSource = fetchSourceOf({ source, includes, excludes })
   const given = { ...checked, version, seqNoPrimaryTerm, source: fetchSource, trackScores, trackTotalHits, terminateAfter, sort: keys }
@@ -160,6 +162,9 @@ export const countingAll = (request: SearchRequest): SearchRequest => {
  */
 export const readSearchParameters = (request: RestRequest, body: SearchRequest, readSize = checkSize): SearchParameters => {
   const { query } = request
+  // Of older clients: read, and of no meaning any more.
+  query.ifGiven('min_compatible_shard_node')
+  booleanIfGiven(query, 'enable_fields_emulation')
   for (const name of Object.keys(shardParameters) as ShardParameter[]) checkShardParameter(name, shardParameter(query, name))
   const allowPartialSearchResults = booleanIfGiven(query, 'allow_partial_search_results')
   const searchType = query.string('search_type')
@@ -171,6 +176,7 @@ export const readSearchParameters = (request: RestRequest, body: SearchRequest, 
   checkTypeOfKnn(searchType, search)
   const totalAsInt = query.boolean('rest_total_hits_as_int', false)
   query.boolean('ccs_minimize_roundtrips', true)
+  refuseFlag(query, 'force_synthetic_source')
   query.boolean('typed_keys', false)
   refuseFlag(query, 'include_named_queries_score')
   return { request: totalAsInt ? countingAll(search) : search, indicesOptions, allowPartialSearchResults, totalAsInt }
