@@ -1,11 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import t from 'tap'
 import { optionNames, readOptions } from '../src/options.js'
 import { startMock } from '../src/index.js'
+import { analyzers } from '../src/indices/analysis/index.js'
+import { numberTypes } from '../src/indices/mappings/mapping.js'
 import { services } from '../src/inference/services/index.js'
+import { emulatedProcessors } from '../src/ingest/processors/index.js'
 import { cards } from '../src/models/catalog.js'
 import { operations } from '../src/routes/es/operations/index.js'
 import { actions } from '../src/routes/tencent/actions/index.js'
+import { queryParsers } from '../src/search/queries/index.js'
+import { retrieverParsers } from '../src/search/retrievers/index.js'
 import { abbreviated, hasCurl, run, stepsOf, withAnswers } from './walkthrough.js'
 
 const files = ['README.md', 'README.zh-CN.md']
@@ -52,6 +57,17 @@ for (const file of files) {
       t.strictSame(table, services.map(({ name, taskTypes }) => [[name], taskTypes]).sort())
     })
 
+    t.test('names everything that the index has, under its heading', async t => {
+      const section = between(markdown, sectionOfIndex[file] as string, '\n## ')
+      const listed = (mark: string): string[] => quoted(between(section, `* **${mark}**`, '\n* **'))
+      const [pipelines = '', mappings = '', analysis = '', queries = ''] = [...section.matchAll(/^\* \*\*([^*]+)\*\*/gm)].map(([, mark]) => mark)
+      const missing = (mark: string, names: Iterable<string>): string[] => [...names].filter(name => !listed(mark).includes(name))
+      t.strictSame(missing(pipelines, emulatedProcessors.keys()), [])
+      t.strictSame(missing(mappings, [...numberTypes, ...await filesOf('indices/mappings/types')].filter(name => name !== 'number')), [])
+      t.strictSame(missing(analysis, [...analyzers.keys()].filter(name => name !== 'default')), [])
+      t.strictSame(missing(queries, [...Object.keys(queryParsers), ...(await filesOf('search/retrievers')).filter(name => name in retrieverParsers)]), [])
+    })
+
     t.test('has a row for every model, with its size', async t => {
       const table = rows(between(markdown, '<!-- models -->', '<!-- models end -->'))
         .flatMap(([names = '', kind = '', size = '']) => quoted(names).map(name => `${name} ${kind} ${size}`.trim()))
@@ -69,6 +85,12 @@ for (const file of files) {
     })
   })
 }
+
+/** What the files of a folder are about, as Elasticsearch writes it. */
+const filesOf = async (folder: string): Promise<string[]> =>
+  (await readdir(`src/${folder}`)).map(file => file.replace(/\.ts$/, '').replaceAll('-', '_'))
+
+const sectionOfIndex: Readonly<Record<string, string>> = { 'README.md': '\n## The index\n', 'README.zh-CN.md': '\n## 索引\n' }
 
 /** Actions are in upper camel case, operations in lower snake case. */
 const actionNames = (cell: string): boolean => /^`[A-Z]/.test(cell)
