@@ -50,13 +50,38 @@ export const checkSearchable = (field: MappedField): void => {
   if (!field.index && !('docValues' in field && field.docValues)) throw es.fieldNotIndexed(field.path)
 }
 
+/** Milliseconds, both ends included. */
+interface Span { readonly from: number, readonly to: number }
+
+/** The same spans in their order, those that overlap made one: there may be as many as `terms` takes, and each document asks. */
+const joined = (spans: readonly Span[]): readonly Span[] => {
+  const apart: Span[] = []
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = apart.at(-1)
+    if (last === undefined || from > last.to) apart.push({ from, to })
+    else if (to > last.to) apart[apart.length - 1] = { from: last.from, to }
+  }
+  return apart
+}
+
+/** Whether a number is in one of the spans, which are in their order and apart. */
+const isInside = (spans: readonly Span[], value: number): boolean => {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((spans[middle] as Span).to < value) low = middle + 1
+    else high = middle
+  }
+  return low < spans.length && (spans[low] as Span).from <= value
+}
+
 /** @throws es.numberFormat, es.numberEmpty, es.numberOutOfRange, and what {@link readDateMath} throws */
 const isOneOf = (field: ValueField, values: readonly QueryValue[], now: number): ((found: FieldValue) => boolean) => {
   if (field.type === 'date') {
     // A day without a time is all of it. DateFieldMapper.java termQuery
     const read = (text: string, roundUp: boolean): number => readDateMath(text, { format: field.format, now, roundUp })
-    const spans = values.map(valueText).map(text => ({ from: read(text, false), to: read(text, true) }))
-    return found => spans.some(({ from, to }) => Number(found) >= from && Number(found) <= to)
+    const spans = joined(values.map(valueText).map(text => ({ from: read(text, false), to: read(text, true) })))
+    return found => isInside(spans, Number(found))
   }
   const wanted = new Set<FieldValue | undefined>(values.map(value => numberTerm(field.type, value)))
   return found => wanted.has(found)
