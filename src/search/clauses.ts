@@ -1,3 +1,4 @@
+import { turnTaker } from '../clock.js'
 import type { FieldScorer, WeightedTerm } from './field-scorer.js'
 import { noScores, type Scores } from './query.js'
 import type { Searcher } from './searcher.js'
@@ -24,10 +25,11 @@ const scoreGroup = (scorer: FieldScorer, { terms }: Clause, visit: (ord: number,
   for (const [ord, sum] of sums) visit(ord, Math.fround(sum))
 }
 
-/** Sums the scores of the clauses that a document has, in double precision, as Lucene's boolean queries do. */
-export const combineClauses = (searcher: Searcher, scorer: FieldScorer, { clauses, needed }: Combining): Scores => {
+/** Sums the scores of the clauses that a document has, in double precision, as Lucene's boolean queries do; in turns with everybody else. */
+export const combineClauses = async (searcher: Searcher, scorer: FieldScorer, { clauses, needed }: Combining): Promise<Scores> => {
   const sums = new Float64Array(searcher.maxOrd)
   const counts = new Uint32Array(searcher.maxOrd)
+  const turnDue = turnTaker(searcher.clock)
   for (const clause of clauses) {
     const visit = (ord: number, score: number): void => {
       sums[ord] = sums[ord] as number + clause.repeats * score
@@ -36,6 +38,8 @@ export const combineClauses = (searcher: Searcher, scorer: FieldScorer, { clause
     const [first] = clause.terms
     if (clause.terms.length === 1 && first !== undefined) scorer.score(first, visit)
     else scoreGroup(scorer, clause, visit)
+    const turn = turnDue()
+    if (turn !== undefined) await turn
   }
   const scores = noScores(searcher)
   for (let ord = 0; ord < scores.length; ord++) if ((counts[ord] as number) >= Math.max(needed, 1)) scores[ord] = sums[ord] as number

@@ -1,3 +1,4 @@
+import { turnTaker } from '../../clock.js'
 import { es } from '../../errors/es.js'
 import type { JsonReader } from '../../xcontent/json-reader.js'
 import { boosted, compoundQuery } from '../compound-query.js'
@@ -18,14 +19,18 @@ interface DisMax {
 const best = async (searcher: Searcher, inner: readonly Query[], tieBreaker: number): Promise<Scores> => {
   const scores = noScores(searcher)
   const others = new Float64Array(scores.length)
+  const turnDue = turnTaker(searcher.clock)
   for (const query of inner) {
     const next = await query.match(searcher)
     for (let ord = 0; ord < next.length; ord++) {
-      const [score, there] = [next[ord] as number, scores[ord] as number]
+      const score = next[ord] as number
+      const there = scores[ord] as number
       if (score === NO_MATCH) continue
       if (there !== NO_MATCH) others[ord] = others[ord] as number + Math.min(score, there)
       scores[ord] = Math.max(score, there)
     }
+    const turn = turnDue()
+    if (turn !== undefined) await turn
   }
   if (tieBreaker === 0) return scores
   return scores.map((score, ord) => score === NO_MATCH ? NO_MATCH : score + (others[ord] as number) * tieBreaker)
