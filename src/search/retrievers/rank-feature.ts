@@ -1,5 +1,6 @@
+import { turnTaker } from '../../clock.js'
 import { es, EsError } from '../../errors/es.js'
-import { sourceText } from '../../indices/stored-document.js'
+import { sourceWithoutVectors } from '../../indices/stored-document.js'
 import { valuesAt } from '../../indices/values-at.js'
 import { findEndpoint } from '../../inference/infer.js'
 import { internalInference } from '../../inference/internal-inference.js'
@@ -35,7 +36,7 @@ const featureOf = (searcher: Searcher, ord: number, path: string): string | unde
     throw es.notEmulated(`a [text_similarity_reranker] by a field of type [${field.type}]`)
   }
   const ignoreAbove = field.type === 'keyword' ? field.ignoreAbove : Infinity
-  const texts = valuesAt(readSource(sourceText(document)), field.sourcePath).filter(value => value !== null).map(String)
+  const texts = valuesAt(readSource(sourceWithoutVectors(document)), field.sourcePath).filter(value => value !== null).map(String)
   return texts.find(text => text.length <= ignoreAbove)
 }
 
@@ -45,12 +46,18 @@ interface FeatureDoc {
   readonly feature: string
 }
 
-/** In the order in which the shards tell them. */
-const featureDocs = (hits: readonly Hit[], path: string, { searchers }: RetrieverContext): FeatureDoc[] =>
-  searchers.flatMap(searcher => hits.filter(hit => hit.searcher === searcher).flatMap(hit => {
-    const feature = featureOf(searcher, hit.ord, path)
-    return feature === undefined ? [] : [{ hit, feature }]
-  }))
+/** In the order in which the shards tell them; read in turns with everybody else. */
+const featureDocs = async (hits: readonly Hit[], path: string, { world, searchers }: RetrieverContext): Promise<FeatureDoc[]> => {
+  const turnDue = turnTaker(world.clock)
+  const documents: FeatureDoc[] = []
+  for (const hit of searchers.flatMap(searcher => hits.filter(each => each.searcher === searcher))) {
+    const feature = featureOf(hit.searcher, hit.ord, path)
+    if (feature !== undefined) documents.push({ hit, feature })
+    const turn = turnDue()
+    if (turn !== undefined) await turn
+  }
+  return documents
+}
 
 /** @throws es.endpointNotFound, es.requestedTaskTypeMismatch, es.rerankTopNBelowWindow */
 const checkEndpoint = (world: World, { inferenceId, rankWindowSize }: RankFeature): void => {
@@ -89,7 +96,7 @@ const normalizeScore = (score: number): number => Math.fround(Math.max(score, 0)
  * @throws es.searchPhaseFailed around whatever goes wrong
  */
 export const rankByFeature = async (hits: readonly Hit[], feature: RankFeature, context: RetrieverContext): Promise<readonly Hit[]> => {
-  const documents = featureDocs(hits, feature.field, context)
+  const documents = await featureDocs(hits, feature.field, context)
   try {
     const scores = await computeScores(context.world, feature, documents.map(each => each.feature))
     const { minScore } = feature
