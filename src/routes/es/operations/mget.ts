@@ -1,3 +1,4 @@
+import { turnTaker } from '../../../clock.js'
 import { findDocument, showDocument } from '../../../documents/get-document.js'
 import { EsError } from '../../../errors/es.js'
 import { isRefusal } from '../../../errors/refusal.js'
@@ -19,6 +20,18 @@ const readItem = (world: World, { index = '', id = '', ...item }: MgetItem, refr
   }
 }
 
+/** One after the other, in turns with everybody else: there may be thousands of them, with vectors. */
+const readItems = async (world: World, items: readonly MgetItem[], refresh: boolean): Promise<Writable[]> => {
+  const turnDue = turnTaker(world.clock)
+  const docs: Writable[] = []
+  for (const item of items) {
+    docs.push(readItem(world, item, refresh))
+    const turn = turnDue()
+    if (turn !== undefined) await turn
+  }
+  return docs
+}
+
 /** SRV/rest/action/document/RestMultiGetAction.java */
 export const mget: Operation = {
   name: 'mget',
@@ -33,10 +46,10 @@ export const mget: Operation = {
     refuseSyntheticSource(query)
     refuseStoredFields(query)
     const items = parseMgetBody(request.requiredContentOrSource(), { index: request.param('index'), fetchSource: fetchSourceParameters(query) })
-    return world => {
+    return async world => {
       checkMgetItems(items)
       refuseSearchTime(world, realtime)
-      return json({ docs: items.map(item => readItem(world, item, refresh)) })
+      return json({ docs: await readItems(world, items, refresh) })
     }
   }
 }
