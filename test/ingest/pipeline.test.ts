@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap'
+import { systemClock, type Clock } from '../../src/clock.js'
 import type { EsError } from '../../src/errors/es.js'
 import type { Eventually } from '../../src/inference/eventually.js'
 import { createConfiguredEndpoints } from '../../src/inference/configured-endpoints.js'
@@ -22,7 +23,8 @@ const endpoint = {
   }
 }
 
-const worldOf = (): World => createWorld(readOptions({ logLevel: 'silent', endpoints: [endpoint] }, {}), { populate: createConfiguredEndpoints })
+const worldOf = (clock: Clock = systemClock): World =>
+  createWorld(readOptions({ logLevel: 'silent', endpoints: [endpoint] }, {}), { clock, populate: createConfiguredEndpoints })
 
 const mapOf = (value: unknown): JsonMap => {
   const reader = new JsonReader(Buffer.from(JSON.stringify(value)))
@@ -31,8 +33,8 @@ const mapOf = (value: unknown): JsonMap => {
 }
 
 /** A world with pipelines, each of the given processors. */
-const worldWith = (pipelines: Readonly<Record<string, readonly unknown[]>>): World => {
-  const world = worldOf()
+const worldWith = (pipelines: Readonly<Record<string, readonly unknown[]>>, clock?: Clock): World => {
+  const world = worldOf(clock)
   for (const [id, processors] of Object.entries(pipelines)) world.pipelines.put(parsePipeline(world, id, mapOf({ processors })))
   return world
 }
@@ -68,6 +70,16 @@ t.test('pipelines run one after the other, at once where nothing waits', async t
   t.strictSame(atOnce(t, runPipelines(world, ['a', 'b'], document)), { kind: 'ready', document })
   t.equal(textOf(document), '{"x":[1,2]}')
   t.strictSame([...document.ingest], [], 'nothing is left of the pipeline')
+})
+
+t.test('a list of a foreach is gone through in turns with everybody else', async t => {
+  let [now, turns] = [0, 0]
+  const clock: Clock = { ...systemClock, now: () => (now += 100), turn: async () => { turns++ } }
+  const world = worldWith({ a: [{ foreach: { field: 'l', processor: { uppercase: { field: '_ingest._value' } } } }] }, clock)
+  const document = documentOf({ l: ['a', 'b', 'c'] })
+  await runPipelines(world, ['a'], document)
+  t.equal(textOf(document), '{"l":["A","B","C"]}')
+  t.equal(turns, 3)
 })
 
 t.test('a document is dropped, and later pipelines do not see it', async t => {

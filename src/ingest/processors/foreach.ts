@@ -1,3 +1,4 @@
+import { turnTaker } from '../../clock.js'
 import { es } from '../../errors/es.js'
 import { endingWith, whenThere, type Eventually } from '../../inference/eventually.js'
 import type { SourceMap, SourceValue } from '../../xcontent/source-value.js'
@@ -33,13 +34,17 @@ const runOne = (compound: Compound, run: IngestRun, { value, key }: Element): Ev
   })
 }
 
-/** One after the other; undefined when the document is dropped. */
+/** One after the other, in turns with everybody else; undefined when the document is dropped. */
 const runAll = async (compound: Compound, run: IngestRun, elements: readonly Element[]): Promise<Element[] | undefined> => {
+  const turnDue = turnTaker(run.world.clock)
   const changed: Element[] = []
   for (const element of elements) {
-    const one = await runOne(compound, run, element)
-    if (one === undefined) return undefined
-    changed.push(one)
+    const one = runOne(compound, run, element)
+    const done = one instanceof Promise ? await one : one
+    if (done === undefined) return undefined
+    changed.push(done)
+    const turn = turnDue()
+    if (turn !== undefined) await turn
   }
   return changed
 }
