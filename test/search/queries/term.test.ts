@@ -115,6 +115,8 @@ t.test('terms finds one of several values, and scores the boost', async t => {
   t.equal(await matched({ terms: { n: [1, 3] } }), '3')
   t.equal(await matched({ terms: { b: [true, false] } }), '1 2 3')
   t.equal(await matched({ terms: { day: ['2024-01', '2024-03-02'] } }), '2 3')
+  t.equal(await matched({ terms: { day: ['2024-03-01T08', '2024-03-02', '2024-03-01', '2023', '2025'] } }), '1 2', 'dates in any order, one in another')
+  t.equal(await matched({ terms: { day: ['2023-12-31', '2024-01-02'] } }), '', 'not what is between two')
   t.equal(await matched({ terms: { tag: [] } }), '')
   t.match(await index.refusal({ terms: { tag: Array(65_537).fill('x') } }), { reason: /^failed to create query: The number of terms \[65537\] used in the Terms Query/ })
 })
