@@ -1,5 +1,5 @@
 import { es } from '../errors/es.js'
-import { checkSeqNo, PRIMARY_TERM } from '../indices/write-condition.js'
+import { checkSeqNo, isVersionConflict, PRIMARY_TERM } from '../indices/write-condition.js'
 import type { EsIndex } from '../indices/es-index.js'
 import { sourceText, type StoredDocument } from '../indices/stored-document.js'
 import type { World } from '../world.js'
@@ -73,14 +73,9 @@ const change = async (world: World, { index, there }: Existing, { action, body }
   return { ...result, updatedSource: textOf(content) }
 }
 
-/**
- * Updates one document, or writes the one that is given for the case that there is none. The index is created first, as there.
- * @throws es.documentMissing, es.seqNoConflict, es.worldReset, and what pipelines, {@link targetOf} and {@link putDocument} throw
- */
-export const updateDocument = async (world: World, update: Update): Promise<WriteResult> => {
+/** Changes the document as it is now. @throws es.documentMissing, es.seqNoConflict, and what {@link targetOf} and {@link putDocument} throw */
+const attempt = async (world: World, update: Update, upsert: Upsert | undefined): Promise<WriteResult> => {
   const { action } = update
-  const upsert = await upsertOf(world, update)
-  if (upsert === 'dropped') return dropped(action)
   const index = targetOf(world, action)
   const { id = '' } = action
   const there = index.engine.get(id)
@@ -89,4 +84,22 @@ export const updateDocument = async (world: World, update: Update): Promise<Writ
   const content = writeSource(upsert.source, upsert.order)
   const result = await putDocument(world, { index, id, routing: upsert.routing }, { content, action: { kind: 'create' } })
   return { ...result, updatedSource: textOf(content) }
+}
+
+/**
+ * Updates one document, or writes the one that is given for the case that there is none. The index is created first, as there. Of a document that
+ * somebody else has written while texts were embedded, the new one is changed, as often as the action says. SRV/action/update/TransportUpdateAction.java
+ * @throws es.worldReset, and what pipelines and {@link attempt} throw
+ */
+export const updateDocument = async (world: World, update: Update): Promise<WriteResult> => {
+  const { action } = update
+  const upsert = await upsertOf(world, update)
+  if (upsert === 'dropped') return dropped(action)
+  for (let retries = action.retryOnConflict; ; retries--) {
+    try {
+      return await attempt(world, update, upsert)
+    } catch (thrown) {
+      if (retries <= 0 || !isVersionConflict(thrown)) throw thrown
+    }
+  }
 }

@@ -33,6 +33,7 @@ export interface UpdateAction extends WriteAction {
   readonly kind: 'update'
   /** For the document that is written where there is none. */
   readonly pipeline: string | undefined
+  /** How often it is tried again when somebody else has written the document meanwhile. */
   readonly retryOnConflict: number
 }
 

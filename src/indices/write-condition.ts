@@ -1,4 +1,4 @@
-import { es } from '../errors/es.js'
+import { es, EsError } from '../errors/es.js'
 import type { OfIndex } from '../errors/es-error.js'
 
 /** The only primary term that an index of the double ever has: no primary fails. */
@@ -20,6 +20,10 @@ export interface Before {
   /** Of the document that is there, or of its deletion where that is remembered. */
   readonly version: number | undefined
 }
+
+/** Whether a write was refused because of what is there: whoever looks again may find another document. */
+export const isVersionConflict = (thrown: unknown): thrown is EsError =>
+  thrown instanceof EsError && thrown.type === es.seqNoConflict.facts.type
 
 /** Holds `if_seq_no` and `if_primary_term` against the document that is there. @throws es.seqNoConflict */
 export const checkSeqNo = (index: OfIndex, { id, seqNo }: Omit<Before, 'version'>, { ifSeqNo, ifPrimaryTerm = 0 }: WriteCondition): void => {

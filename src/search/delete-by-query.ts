@@ -1,7 +1,7 @@
 import { turnTaker } from '../clock.js'
-import { es, EsError } from '../errors/es.js'
+import type { EsError } from '../errors/es.js'
 import { renderException } from '../errors/render-es.js'
-import { PRIMARY_TERM } from '../indices/write-condition.js'
+import { isVersionConflict, PRIMARY_TERM } from '../indices/write-condition.js'
 import type { World } from '../world.js'
 import { JavaFloat, type Writable } from '../xcontent/json-writer.js'
 import { visitMatches, type Hit } from './collect.js'
@@ -32,8 +32,6 @@ interface Outcome {
   readonly failures: Array<{ readonly hit: Hit, readonly id: string, readonly reason: EsError }>
 }
 
-const isConflict = (thrown: unknown): thrown is EsError => thrown instanceof EsError && thrown.type === es.seqNoConflict.facts.type
-
 /** Deletes a document if it is as the search has seen it. */
 const deleteHit = (hit: Hit, outcome: Outcome): void => {
   const { searcher, ord } = hit
@@ -46,7 +44,7 @@ const deleteHit = (hit: Hit, outcome: Outcome): void => {
     searcher.index.engine.delete(document.id, { ifSeqNo: document.seqNo, ifPrimaryTerm: PRIMARY_TERM })
     outcome.deleted++
   } catch (thrown) {
-    if (!isConflict(thrown)) throw thrown
+    if (!isVersionConflict(thrown)) throw thrown
     outcome.conflicts++
     outcome.failures.push({ hit, id: document.id, reason: thrown })
   }
