@@ -87,6 +87,19 @@ const nextTag = (text: string, at: number, of: OfConfiguration): Tag | undefined
   return { from, to: end + braces, text: text.slice(from + braces, end).trim(), isRaw }
 }
 
+/** A field that is made of itself several times grows at every step: no text is longer than a request may be, in UTF-16 code units. */
+const TEXT_MAX = 100 * 1024 * 1024
+
+/** @throws es.notEmulated for a text that is too long */
+const joined = (parts: readonly Template[]): Template => document => {
+  let text = ''
+  for (const part of parts) {
+    text += part(document)
+    if (text.length > TEXT_MAX) throw es.notEmulated(`a template of more than ${TEXT_MAX} characters`)
+  }
+  return text
+}
+
 /** What is compiled, and whom its errors are about. */
 interface Source {
   readonly text: string
@@ -113,7 +126,7 @@ export const compileTemplate = ({ text, of, mediaType = 'application/json' }: So
   }
   literal(at)
   const [only] = parts
-  return parts.length === 1 && only !== undefined ? only : document => parts.map(part => part(document)).join('')
+  return parts.length === 1 && only !== undefined ? only : joined(parts)
 }
 
 /** A field whose name is a template. What is none is parsed once, when it is first used: a wrong path is an error of the document. */

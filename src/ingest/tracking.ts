@@ -69,8 +69,10 @@ export const tracking = (tell: Tell): Track => (processor, run, { ignoreFailure 
   }
   const call = processor.call?.(run.document)
   if (call !== undefined) return recovering(() => trackCall(processor, call, { run, tell: inside }), fail)
-  return whenThere(recovering(() => processor.execute(run), fail), fate => {
-    tell({ processor, ...(fate === 'kept' && { document: copyOfDocument(run.document) }) })
+  const executed = (): Eventually<{ readonly fate: Fate, readonly result: ProcessorResult }> => whenThere(processor.execute(run), fate =>
+    ({ fate, result: { processor, ...(fate === 'kept' && { document: copyOfDocument(run.document) }) } }))
+  return whenThere(recovering(executed, fail), ({ fate, result }) => {
+    tell(result)
     return fate
   })
 }

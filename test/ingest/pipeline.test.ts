@@ -82,6 +82,19 @@ t.test('a list of a foreach is gone through in turns with everybody else', async
   t.equal(turns, 3)
 })
 
+t.test('a document that grows at every step is refused before it is too large', t => {
+  const grown = (...processors: readonly unknown[]) => {
+    const world = worldWith({ a: processors })
+    return refusal(() => runPipelines(world, ['a'], documentOf({})))?.reason
+  }
+  const copies = Array.from({ length: 40 }, (_, i) => ({ set: { field: `a.${i}`, copy_from: 'a' } }))
+  t.match(grown(set('a.x', 1), ...copies), /a copy of more than 1000000 values/)
+  t.match(grown(set('a', 'x'), ...Array.from({ length: 40 }, () => set('a', '{{{a}}}{{{a}}}'))), /a template of more than 104857600 characters/)
+  const deeper = [{ rename: { field: 'a', target_field: 'b' } }, { rename: { field: 'b', target_field: Array(900).fill('a').join('.') } }]
+  t.match(grown(set('a', 1), ...deeper, ...deeper, { set: { field: 'c', copy_from: 'a' } }), /a copy of more than 1000 objects and lists inside one another/)
+  t.end()
+})
+
 t.test('a document is dropped, and later pipelines do not see it', async t => {
   const world = worldWith({ a: [{ drop: {} }], b: [{ fail: { message: 'm' } }] })
   t.strictSame(atOnce(t, runPipelines(world, ['a', 'b'], documentOf({}))), { kind: 'dropped' })
