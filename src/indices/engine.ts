@@ -201,8 +201,10 @@ export class Engine {
     const old = this.#segment
     const segment = new Segment()
     const ordOf = new Int32Array(old.maxOrd)
+    const sinceOf = new Int32Array(old.maxOrd + 1)
     for (let ord = 0; ord < old.maxOrd; ord++) {
       const document = old.document(ord)
+      sinceOf[ord] = segment.nextOrd
       if (document === undefined) ordOf[ord] = -1
       else {
         ordOf[ord] = document.ord = segment.nextOrd
@@ -211,11 +213,8 @@ export class Engine {
     }
     segment.publish(() => false)
     this.#vectors.renumber(ord => ordOf[ord] as number)
-    for (const [path, since] of this.#since) {
-      let left = 0
-      for (let ord = 0; ord < since; ord++) if ((ordOf[ord] as number) >= 0) left++
-      this.#since.set(path, left)
-    }
+    sinceOf[old.maxOrd] = segment.nextOrd
+    for (const [path, since] of this.#since) this.#since.set(path, sinceOf[since] as number)
     this.#segment = segment
   }
 }
