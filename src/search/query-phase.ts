@@ -107,7 +107,7 @@ const filtered = (scores: Scores, filter: Scores | undefined): Scores =>
   filter === undefined ? scores : scores.map((score, ord) => filter[ord] === NO_MATCH ? NO_MATCH : score)
 
 /** With knn searches the search has a phase before that of the query: it finds their nearest of all shards. */
-const withNearest = (knn: readonly Knn[]) => async (searcher: Searcher): Promise<Array<readonly Hit[]>> => {
+const nearestOfEach = async (searcher: Searcher, knn: readonly Knn[]): Promise<Array<readonly Hit[]>> => {
   const hits = []
   for (const { boost } of knn) if (boost < 0) throw es.boostNegative('knn')
   for (const each of knn) hits.push(await asQuery(searcher, () => nearest(searcher, each)))
@@ -122,7 +122,7 @@ export const queryPhase = async (world: World, searchers: readonly Searcher[], s
   const { knn } = search
   const { results, failures } = await onShards(world, searchers, async searcher => {
     const prepared = await prepare(searcher, search)
-    return { ...prepared, hits: await withNearest(knn)(searcher) }
+    return { ...prepared, hits: await nearestOfEach(searcher, knn) }
   })
   if (results.length === 0 && failures.length > 0) throw es.allShardsFailed(phaseOf(search), failures)
   const hits = globallyNearest(knn, results.map(({ result }) => result.hits))

@@ -16,7 +16,7 @@ import { checkTerminateAfter, DEFAULT_SIZE, refuseUnserved, TRACK_NO_HITS, TRACK
 import { Searcher } from './searcher.js'
 import { onShards } from './shard-error.js'
 import { shardsHeader } from './shards-header.js'
-import { isByScoreAlone } from './sort.js'
+import { keysToSortBy } from './sort.js'
 import type { SortType } from './sort-values.js'
 import { validateSearch } from './validate-search.js'
 
@@ -81,8 +81,7 @@ interface Running {
 const runPlain = async ({ world, call, searchers }: Running, plain: Rewritten): Promise<Result> => {
   const { request } = call
   const { from = 0, size = DEFAULT_SIZE } = request
-  const sort = isByScoreAlone(request.sort ?? []) ? [] : request.sort ?? []
-  const search: ShardSearch = { ...plain, sort, after: request.searchAfter, window: from + size }
+  const search: ShardSearch = { ...plain, sort: keysToSortBy(request.sort), after: request.searchAfter, window: from + size }
   const phase = await queryPhase(world, searchers, search)
   refusePartial(call, phaseOf(search), phase.failures)
   const queries = [plain.query, plain.postFilter].filter(query => query !== undefined)
@@ -93,8 +92,8 @@ const runPlain = async ({ world, call, searchers }: Running, plain: Rewritten): 
 /** Runs the searches of a compound retriever's children. */
 const topHits = (world: World, searchers: readonly Searcher[]): RetrieverContext['topHits'] => async (plain, size) => {
   refuseUnserved({ terminateAfter: checkTerminateAfter(plain.terminateAfter) })
-  const { query, knn, minScore, sort: given = [], searchAfter: after } = plain
-  const sort = isByScoreAlone(given) ? [] : given
+  const { query, knn, minScore, searchAfter: after } = plain
+  const sort = keysToSortBy(plain.sort)
   const search = { query, knn: knn === undefined ? [] : [knn], postFilter: undefined, sort, after, window: size }
   const { found, failures } = await queryPhase(world, searchers, search)
   const { hits } = sort.length === 0 ? collect(found, { size, minScore }) : collectSorted(found, { keys: sort, size, minScore })

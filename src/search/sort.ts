@@ -107,10 +107,10 @@ export const sortOf = (parameter: string): SortKey[] => parameter.split(',').fil
   return order === 'asc' || order === 'desc' ? [keyOf(part.slice(0, colon), order === 'desc')] : []
 })
 
-/** Whether the keys say no more than what a search does without any: the best score first. SRV/search/sort/SortBuilder.java buildSort */
-export const isByScoreAlone = (keys: readonly SortKey[]): boolean => {
-  const [first, ...others] = keys
-  return first === undefined || (others.length === 0 && first.field === '_score' && first.descending)
+/** The keys that a search is run with: none where they say what it does without any, the best score first. SRV/search/sort/SortBuilder.java buildSort */
+export const keysToSortBy = (given: readonly SortKey[] = []): readonly SortKey[] => {
+  const [first] = given
+  return given.length === 1 && first?.field === '_score' && first.descending ? [] : given
 }
 
 /**

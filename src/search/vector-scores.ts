@@ -98,6 +98,19 @@ interface Wanted {
   readonly boost?: number
 }
 
+/** What holds for all blocks of a scan. */
+interface Scan {
+  readonly scores: Scores
+  readonly query: Float64Array
+  readonly measure: Measure
+  readonly filter: Scores | undefined
+  readonly searcher: Searcher
+  readonly magnitude: number
+  /** Of the rows as they were when the scan began: should the index be compacted meanwhile, these stay true of this search. */
+  readonly ords: Int32Array
+  readonly magnitudes: Float32Array
+}
+
 /** Scores the rows of one block. */
 const scoreBlock = (rows: VectorField, index: number, scan: Scan): void => {
   const { scores, query, measure, filter, searcher, magnitude, ords, magnitudes } = scan
@@ -116,22 +129,7 @@ const scoreBlock = (rows: VectorField, index: number, scan: Scan): void => {
   }
 }
 
-interface Scan {
-  readonly scores: Scores
-  readonly query: Float64Array
-  readonly measure: Measure
-  readonly filter: Scores | undefined
-  readonly searcher: Searcher
-  readonly magnitude: number
-  /** Of the rows as they were when the scan began: should the index be compacted meanwhile, these stay true of this search. */
-  readonly ords: Int32Array
-  readonly magnitudes: Float32Array
-}
-
-/**
- * The exact score of every document against a vector: what the approximate search of a node comes near to. Long scans take turns.
- *
- */
+/** The exact score of every document against a vector: what the approximate search of a node comes near to. Long scans take turns. */
 export const vectorScores = async (searcher: Searcher, field: DenseVectorField, { vector, filter, boost = 1 }: Wanted): Promise<Scores> => {
   const query = Float64Array.from(vector)
   const scores = noScores(searcher)
