@@ -202,16 +202,19 @@ export class Engine {
     const segment = new Segment()
     const ordOf = new Int32Array(old.maxOrd)
     const sinceOf = new Int32Array(old.maxOrd + 1)
+    const oldOrds: number[] = []
     for (let ord = 0; ord < old.maxOrd; ord++) {
       const document = old.document(ord)
       sinceOf[ord] = segment.nextOrd
       if (document === undefined) ordOf[ord] = -1
       else {
         ordOf[ord] = document.ord = segment.nextOrd
+        oldOrds.push(ord)
         segment.add(document)
       }
     }
     segment.publish(() => false)
+    old.succeededBy(segment, Int32Array.from(oldOrds))
     this.#vectors.renumber(ord => ordOf[ord] as number)
     sinceOf[old.maxOrd] = segment.nextOrd
     for (const [path, since] of this.#since) this.#since.set(path, sinceOf[since] as number)

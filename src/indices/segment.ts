@@ -4,6 +4,7 @@ import { createFieldIndex, type FieldIndex } from './field-index.js'
 import type { MappedField } from './mappings/mapping.js'
 import { sourceWithoutVectors, type StoredDocument } from './stored-document.js'
 import { valuesAt } from './values-at.js'
+import { NO_DOCUMENT, type VectorField } from './vector-field.js'
 
 /** A field that is indexed as far as it has been asked for. */
 interface Indexed {
@@ -23,6 +24,8 @@ export class Segment {
   #liveCount = 0
   #searchable = 0
   readonly #indexed = new Map<string, Indexed>()
+  /** Once its documents are in another segment: that one, and the ord here of each ord there. */
+  #successor: { readonly segment: Segment, readonly ordsHere: Int32Array } | undefined
   #indexing: Promise<void> | undefined
 
   /** Documents that a search can find have an ord below this one. */
@@ -72,6 +75,18 @@ export class Segment {
       this.#liveCount++
     }
     this.#searchable = this.#documents.length
+  }
+
+  /** Says that its documents are in another segment from now on. @param ordsHere the ord here of each ord there */
+  succeededBy (segment: Segment, ordsHere: Int32Array): void {
+    this.#successor = { segment, ordsHere }
+  }
+
+  /** Row → ord: vectors know the ord that their document has by now, which is another one than here once the documents are in another segment. */
+  ordsOfRows (vectors: VectorField): Int32Array {
+    if (this.#successor === undefined) return vectors.ords.subarray(0, vectors.rows)
+    const { segment, ordsHere } = this.#successor
+    return segment.ordsOfRows(vectors).map(ord => ordsHere[ord] ?? NO_DOCUMENT)
   }
 
   /** Forgets a document that searches could find. */

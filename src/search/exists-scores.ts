@@ -27,10 +27,8 @@ const fieldsOf = (searcher: Searcher, pattern: string): readonly MappedField[] =
 /** Calls back for every document that has a vector. */
 const withVector = (searcher: Searcher, path: string, mark: (ord: number) => void): void => {
   const vectors = searcher.vectors(path)
-  for (let row = 0; row < (vectors?.rows ?? 0); row++) {
-    const ord = vectors?.ords[row] as number
-    if (ord !== NO_DOCUMENT) mark(ord)
-  }
+  if (vectors === undefined) return
+  for (const ord of searcher.ordsOfRows(vectors)) if (ord !== NO_DOCUMENT) mark(ord)
 }
 
 interface Marking {

@@ -57,4 +57,9 @@ export class Searcher {
   vectors (path: string): VectorField | undefined {
     return this.index.engine.vectors(path)
   }
+
+  /** Row → ord of the vectors of a field, -1 where there is no document of this search; as long as the field has rows by now. */
+  ordsOfRows (vectors: VectorField): Int32Array {
+    return this.#segment.ordsOfRows(vectors)
+  }
 }

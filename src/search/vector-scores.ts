@@ -136,7 +136,7 @@ export const vectorScores = async (searcher: Searcher, field: DenseVectorField, 
   const rows = searcher.vectors(field.path)
   if (rows === undefined) return scores
   const magnitude = Math.sqrt(dotProduct(query, Float32Array.from(query), 0))
-  const ords = rows.ords.subarray(0, rows.rows)
+  const ords = searcher.ordsOfRows(rows)
   const scan: Scan = { scores, query, measure: measureOf(field), filter, searcher, magnitude, ords, magnitudes: rows.magnitudes }
   const turnDue = turnTaker(searcher.clock)
   for (let index = 0; index * BLOCK_ROWS < ords.length; index++) {

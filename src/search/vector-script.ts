@@ -85,12 +85,10 @@ const fieldOf = ({ index }: Searcher, { source, field: path, queryVector }: Scri
 }
 
 /** Ord → row, -1 where a document has no vector. */
-const rowsByOrd = (rows: VectorField | undefined, maxOrd: number): Int32Array => {
-  const byOrd = new Int32Array(maxOrd).fill(NO_DOCUMENT)
-  for (let row = 0; row < (rows?.rows ?? 0); row++) {
-    const ord = rows?.ords[row] as number
-    if (ord !== NO_DOCUMENT && ord < maxOrd) byOrd[ord] = row
-  }
+const rowsByOrd = (searcher: Searcher, rows: VectorField | undefined): Int32Array => {
+  const byOrd = new Int32Array(searcher.maxOrd).fill(NO_DOCUMENT)
+  if (rows === undefined) return byOrd
+  for (const [row, ord] of searcher.ordsOfRows(rows).entries()) if (ord !== NO_DOCUMENT && ord < byOrd.length) byOrd[ord] = row
   return byOrd
 }
 
@@ -104,7 +102,7 @@ export const scriptScores = async (searcher: Searcher, script: Script, { matches
   if (!matches.some((score, ord) => score !== NO_MATCH && searcher.live[ord] === 1)) return matches
   const { path } = fieldOf(searcher, script)
   const rows = searcher.vectors(path)
-  const byOrd = rowsByOrd(rows, searcher.maxOrd)
+  const byOrd = rowsByOrd(searcher, rows)
   const query = Float32Array.from(script.queryVector ?? [])
   const queryMagnitude = Math.sqrt(query.reduce((sum, value) => sum + value * value, 0))
   const scores = matches.slice()

@@ -86,6 +86,13 @@ t.test('of several vectors of one document the best counts', async t => {
   t.strictSame((await found(searcher, knn([1, 0]))).map(([id]) => id), ['1', '2'])
 })
 
+t.test('a search that was begun before the index was compacted, and compacted again, finds its documents', async t => {
+  const searcher = over(vectorField(), ...Array.from({ length: 2003 }, () => [query]))
+  for (let id = 1; id <= 2002; id++) searcher.index.engine.delete(String(id))
+  t.equal(new Searcher(searcher.index, systemClock).maxOrd, 1, 'the last one has another ord by now')
+  t.strictSame(await found(searcher, knn(query)), [['2003', 1]])
+})
+
 t.test('a boost multiplies the scores', async t => {
   t.strictSame(await found(over(vectorField({ dimensions: 2 }), [[1, 0]]), knn([1, 0], { boost: 2.5 })), [['1', 2.5]])
 })
