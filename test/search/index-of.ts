@@ -56,7 +56,7 @@ export const indexOf = ({ fields, documents, similarities = {}, defaultFields = 
     uuid: 'u',
     engine,
     mapping: { fields: new Map(Object.entries(fields).map(([path, given]) => [path, fieldOf(path, given)])) },
-    settings: { similarities: new Map(Object.entries({ BM25: { k1: 1.2, b: 0.75 }, ...similarities })), defaultFields }
+    settings: { similarities: new Map(Object.entries({ BM25: { k1: 1.2, b: 0.75 }, ...similarities })), defaultFields, analyzers: new Map() }
   } as unknown as EsIndex
   /** Ids and scores as Java prints them, best first. */
   const search = async (query: object | string): Promise<string[]> => {
