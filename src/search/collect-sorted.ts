@@ -67,10 +67,16 @@ export const collectSorted = (found: readonly ShardFound[], { keys, size, minSco
   const shards: OfShard[] = []
   for (const each of found) {
     const top = new TopList<SortedHit>(size, (a, b) => (compare(a.sortValues, b.sortValues) || a.ord - b.ord) < 0)
+    // Most of what matches is no hit, so that its values go into one list after the other.
+    const values: SortValue[] = each.sort.map(() => null)
     total += visitMatches(each, minScore, (ord, score) => {
       if (score > maxScore) maxScore = score
-      const sortValues = each.sort.map(({ valueOf }) => valueOf(ord, score))
-      if (each.after === undefined || compare(sortValues, each.after) > 0) top.offer({ searcher: each.searcher, ord, score, sortValues })
+      for (const [i, { valueOf }] of each.sort.entries()) values[i] = valueOf(ord, score)
+      if (each.after !== undefined && compare(values, each.after) <= 0) return
+      // Documents come by ord: one that is as good as the worst comes behind it.
+      const { worst } = top
+      if (worst !== undefined && compare(values, worst.sortValues) >= 0) return
+      top.offer({ searcher: each.searcher, ord, score, sortValues: [...values] })
     })
     shards.push({ types: each.sort.map(({ type }) => type), hits: top.sorted() })
   }
