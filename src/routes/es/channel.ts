@@ -97,9 +97,23 @@ const readParameters = (query: QueryParameters): ChannelParameters => ({
   filter: parseFilterPath(query.string('filter_path') ?? '')
 })
 
+const none = {}
+/** Of requests without parameters, by what they accept and by what they bring: media types are the same objects for the same text (`media-type.ts`). */
+const quietChannels = new WeakMap<object, WeakMap<object, Channel>>()
+
+/** @throws es.notEmulated */
+const quietChannel = ({ accept, contentType }: MediaTypes): Channel => {
+  let channels = quietChannels.get(accept ?? none)
+  if (channels === undefined) quietChannels.set(accept ?? none, channels = new WeakMap())
+  let channel = channels.get(contentType ?? none)
+  if (channel === undefined) channels.set(contentType ?? none, channel = { ...silent, ...answerFormat(accept, contentType) })
+  return channel
+}
+
 /** @throws es.notABoolean, es.notEmulated */
-export const readChannel = (query: QueryParameters, { accept, contentType }: MediaTypes): Channel => {
-  if (query.isEmpty) return { ...silent, ...answerFormat(accept, contentType) }
+export const readChannel = (query: QueryParameters, mediaTypes: MediaTypes): Channel => {
+  if (query.isEmpty) return quietChannel(mediaTypes)
+  const { accept, contentType } = mediaTypes
   return { ...readParameters(query), ...answerFormat(accept, contentType, query.string('format')) }
 }
 
