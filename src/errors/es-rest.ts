@@ -12,6 +12,9 @@ const refusedMethod = (reason: string, allowed: readonly string[]) => allowed.le
   ? { reason }
   : { reason: `${reason}, allowed: [${allowed.join(', ')}]`, headers: { Allow: allowed.join(',') } }
 
+/** The way out of what only a node does. */
+const NODE_DOES = 'a real Elasticsearch node does; --upstream is to send it there, but is not served yet'
+
 const numberFormat = define({ type: 'number_format_exception', status: 400, certainty: 'derived', seen: 'java.lang.NumberFormatException' }, (text: string) => `For input string: "${text}"`)
 
 /** What Jackson itself throws, always inside an exception of XContent's. */
@@ -76,7 +79,7 @@ export const esRest = {
   // --- what this double does not do
 
   notEmulated: define({ type: 'unsupported_operation_exception', status: 501, certainty: 'guess', seen: 'mockference itself: no real server says this' },
-    (what: string, wayOut = 'a real Elasticsearch node does') => `mockference does not emulate ${what}; ${wayOut}`),
+    (what: string, wayOut = NODE_DOES) => `mockference does not emulate ${what}; ${wayOut}`),
   internal: define({ type: 'exception', status: 500, certainty: 'guess', seen: 'mockference itself: a defect of the double' },
     () => 'mockference failed to answer this request: a defect of the double, described in its log'),
 

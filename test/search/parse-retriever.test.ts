@@ -19,7 +19,7 @@ t.test('a retriever is an object with one name, which a node knows', async t => 
   t.equal(await refused('{"toString":{}}'), 'parsing_exception: unknown retriever [toString] < named_object_not_found_exception: [1:13] unknown field [toString]')
   for (const name of ['rescorer', 'pinned', 'rule', 'random_reranker']) {
     t.equal(await refused({ [name]: {} }),
-      `unsupported_operation_exception: mockference does not emulate the [${name}] retriever; a real Elasticsearch node does`)
+      `unsupported_operation_exception: mockference does not emulate the [${name}] retriever; a real Elasticsearch node does; --upstream is to send it there, but is not served yet`)
   }
 })
 

@@ -63,7 +63,7 @@ accepts('the bodies of errors', {
   'a null pointer': error('null_pointer_exception', null, 500),
   'a wrong token': error('illegal_state_exception', 'expected value but got [END_OBJECT]', 500),
   'a task type that is no string': error('status_exception', 'Failed to parse [task_type] in update request [{task_type=5}]', 500),
-  'what the double does not do': error('unsupported_operation_exception', 'mockference does not emulate [search]; a real Elasticsearch node does', 501)
+  'what the double does not do': error('unsupported_operation_exception', 'mockference does not emulate [search]; a real Elasticsearch node does; --upstream is to send it there, but is not served yet', 501)
 })
 
 refuses('errors that Elasticsearch does not answer', {

@@ -27,13 +27,16 @@ const embed = async (port: number, texts: number): Promise<IncomingMessage> => {
   return answer
 }
 
+const VECTOR = '{"embedding":['
+
 const count = async (answer: IncomingMessage): Promise<number> => {
   let vectors = 0
   let end = ''
   for await (const chunk of answer.setEncoding('latin1')) {
     const text = end + String(chunk)
-    vectors += text.split('{"embedding":[').length - 1
-    end = text.slice(-12)
+    vectors += text.split(VECTOR).length - 1
+    // Less than a whole one, which may go on in the next chunk.
+    end = text.slice(1 - VECTOR.length)
   }
   return vectors
 }
