@@ -6,27 +6,12 @@ import { createIndex } from '../../src/indices/create-index.js'
 import { sourceText } from '../../src/indices/stored-document.js'
 import { readOptions } from '../../src/options.js'
 import { createWorld } from '../../src/world.js'
-import { JsonReader } from '../../src/xcontent/json-reader.js'
-import type { JsonMap } from '../../src/xcontent/json-value.js'
-
-const endpoint = {
-  inference_id: 'e',
-  task_type: 'text_embedding',
-  service: 'tencent_cloud_ai_search',
-  service_settings: {
-    secret_id: 'i', secret_key: 'k', url: 'https://es.internal.tencentcloudapi.com', model_id: 'bge-m3', region: 'ap-beijing', language: 'zh-CN', action: 'GetTextEmbedding', version: '2025-01-01'
-  }
-}
-
-const mapOf = (value: unknown): JsonMap => {
-  const reader = new JsonReader(Buffer.from(JSON.stringify(value)))
-  reader.next()
-  return reader.value() as JsonMap
-}
+import { embeddingEndpoint } from '../embedding-endpoint.js'
+import { mapOf } from '../xcontent/map-of.js'
 
 /** Two updates at once of one document, which has a text to be embedded: both have read it before either has written it. */
 const twoUpdates = async (retryOnConflict: number) => {
-  const world = createWorld(readOptions({ logLevel: 'silent', endpoints: [endpoint] }, {}), { populate: createConfiguredEndpoints })
+  const world = createWorld(readOptions({ logLevel: 'silent', endpoints: [embeddingEndpoint] }, {}), { populate: createConfiguredEndpoints })
   createIndex(world, 'i', mapOf({ mappings: { properties: { text: { type: 'semantic_text', inference_id: 'e' } } } }))
   const update = (doc: unknown) => updateDocument(world, {
     action: { kind: 'update', index: 'i', id: '1', routing: undefined, requireAlias: false, pipeline: undefined, retryOnConflict },

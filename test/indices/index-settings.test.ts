@@ -1,11 +1,9 @@
 import t from 'tap'
 import { es } from '../../src/errors/es.js'
 import { parseSettings, updateSettings } from '../../src/indices/index-settings.js'
-import { JsonReader } from '../../src/xcontent/json-reader.js'
-import type { JsonMap } from '../../src/xcontent/json-value.js'
+import { mapOf } from '../xcontent/map-of.js'
 
-const map = (value: unknown): JsonMap => new JsonReader(Buffer.from(JSON.stringify(value))).value() as JsonMap
-const parse = (value: unknown) => parseSettings(map(value))
+const parse = (value: unknown) => parseSettings(mapOf(value))
 
 t.test('an index without settings has the defaults, and shows two of them', async t => {
   t.strictSame(parse({}), {
@@ -68,9 +66,9 @@ t.test('names without end are refused before they fill the memory', async t => {
 t.test('a change of several indices is made in all of them or in none', async t => {
   const index = (name: string) => ({ name, uuid: 'u', settings: parse({}) })
   const indices = [index('a'), index('b')]
-  updateSettings(indices, map({ number_of_replicas: 2, hidden: true }), false)
+  updateSettings(indices, mapOf({ number_of_replicas: 2, hidden: true }), false)
   t.strictSame(indices.map(({ settings: { numberOfReplicas, hidden } }) => [numberOfReplicas, hidden]), [[2, true], [2, true]])
-  t.throws(() => { updateSettings(indices, map({ number_of_replicas: 3, codec: 'default' }), false) }, es.settingsNotDynamic(['index.codec'], indices))
-  updateSettings(indices, map({ number_of_replicas: null, hidden: null }), false)
+  t.throws(() => { updateSettings(indices, mapOf({ number_of_replicas: 3, codec: 'default' }), false) }, es.settingsNotDynamic(['index.codec'], indices))
+  updateSettings(indices, mapOf({ number_of_replicas: null, hidden: null }), false)
   t.strictSame(indices.map(({ settings }) => settings), [parse({}), parse({})])
 })

@@ -8,29 +8,14 @@ import { infer } from '../../src/inference/infer.js'
 import { parsePipeline, runPipelines, type IngestDocument, type IngestOutcome } from '../../src/ingest/pipeline.js'
 import { readOptions } from '../../src/options.js'
 import { createWorld, type World } from '../../src/world.js'
-import { JsonReader } from '../../src/xcontent/json-reader.js'
-import type { JsonMap } from '../../src/xcontent/json-value.js'
 import { NumberList } from '../../src/xcontent/number-list.js'
 import { readSource } from '../../src/xcontent/read-source.js'
 import { wholeText, writeSource } from '../../src/xcontent/write-source.js'
-
-const endpoint = {
-  inference_id: 'e',
-  task_type: 'text_embedding',
-  service: 'tencent_cloud_ai_search',
-  service_settings: {
-    secret_id: 'i', secret_key: 'k', url: 'https://es.internal.tencentcloudapi.com', model_id: 'bge-m3', region: 'ap-beijing', language: 'zh-CN', action: 'GetTextEmbedding', version: '2025-01-01'
-  }
-}
+import { embeddingEndpoint } from '../embedding-endpoint.js'
+import { mapOf } from '../xcontent/map-of.js'
 
 const worldOf = (clock: Clock = systemClock): World =>
-  createWorld(readOptions({ logLevel: 'silent', endpoints: [endpoint] }, {}), { clock, populate: createConfiguredEndpoints })
-
-const mapOf = (value: unknown): JsonMap => {
-  const reader = new JsonReader(Buffer.from(JSON.stringify(value)))
-  reader.next()
-  return reader.value() as JsonMap
-}
+  createWorld(readOptions({ logLevel: 'silent', endpoints: [embeddingEndpoint] }, {}), { clock, populate: createConfiguredEndpoints })
 
 /** A world with pipelines, each of the given processors. */
 const worldWith = (pipelines: Readonly<Record<string, readonly unknown[]>>, clock?: Clock): World => {
@@ -113,7 +98,7 @@ t.test('an embedding is there at once, and has the floats of the model', async t
 })
 
 t.test('an embedding that is waited for is followed by what is next', async t => {
-  const options = readOptions({ logLevel: 'silent', endpoints: [endpoint] }, {})
+  const options = readOptions({ logLevel: 'silent', endpoints: [embeddingEndpoint] }, {})
   const world = createWorld(options, { populate: createConfiguredEndpoints, faultOf: () => ({ kind: 'delay', ms: 1 }) })
   const keepAlive = setInterval(() => {}, 1000)
   t.teardown(() => { clearInterval(keepAlive) })

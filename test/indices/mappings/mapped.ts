@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { EsError } from '../../../src/errors/es.js'
 import { renderEs } from '../../../src/errors/render-es.js'
 import type { IndexSettings } from '../../../src/indices/index-settings.js'
@@ -8,10 +7,9 @@ import { parseDocument } from '../../../src/indices/mappings/parse-document.js'
 import { emptyMapping } from '../../../src/indices/mappings/make-mapping.js'
 import { parseMapping } from '../../../src/indices/mappings/parse-mapping.js'
 import { showMapping } from '../../../src/indices/mappings/show-mapping.js'
-import { JsonReader } from '../../../src/xcontent/json-reader.js'
-import type { JsonMap } from '../../../src/xcontent/json-value.js'
 import { writeJson } from '../../../src/xcontent/json-writer.js'
 import { readSource } from '../../../src/xcontent/read-source.js'
+import { mapOf } from '../../xcontent/map-of.js'
 
 /** Of an index about which nothing was said. */
 export const settings: IndexSettings = {
@@ -27,8 +25,6 @@ export const settings: IndexSettings = {
   hidden: false,
   shown: new Map()
 }
-
-const mapOf = (json: unknown): JsonMap => new JsonReader(Buffer.from(JSON.stringify(json))).value() as JsonMap
 
 /** The mapping of `{"properties":…}` or whatever is given. */
 export const mapping = (json: object, of = settings): Mapping => parseMapping(mapOf(json), of)
