@@ -103,11 +103,12 @@ const quietChannels = new WeakMap<object, WeakMap<object, Channel>>()
 
 /** @throws es.notEmulated */
 const quietChannel = ({ accept, contentType }: MediaTypes): Channel => {
-  let channels = quietChannels.get(accept ?? none)
-  if (channels === undefined) quietChannels.set(accept ?? none, channels = new WeakMap())
-  let channel = channels.get(contentType ?? none)
-  if (channel === undefined) channels.set(contentType ?? none, channel = { ...silent, ...answerFormat(accept, contentType) })
-  return channel
+  const channels = quietChannels.get(accept ?? none) ?? new WeakMap<object, Channel>()
+  const channel = channels.get(contentType ?? none)
+  if (channel !== undefined) return channel
+  const made = { ...silent, ...answerFormat(accept, contentType) }
+  quietChannels.set(accept ?? none, channels.set(contentType ?? none, made))
+  return made
 }
 
 /** @throws es.notABoolean, es.notEmulated */
